@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from PIL import Image
 from tests.contracts.entries import write
 from tests.site.references import dead_links
-from tests.site.sites import QUIET, Site, build, epoch, post, write_hub
+from tests.site.sites import NOW, QUIET, Site, build, epoch, post, write_hub
 
 from mkdocs_advocacy.cli import main
 
@@ -116,20 +116,73 @@ def addresses(site: Site) -> set[str]:
     return {name.removesuffix("index.html") for name in site.files if name.endswith("index.html")}
 
 
+def record(hub: Path, config: str) -> str:
+    """Record the addresses of a build and return the output."""
+    environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
+    done = CliRunner().invoke(main, ["record", "-f", str(hub / config)], env=environment)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
 def test_recording_for_one_audience_keeps_the_addresses_of_others(tmp_path: Path) -> None:
     hub = write_two(tmp_path)
-    before = set((hub / "permalinks.txt").read_text().splitlines())
-    done = CliRunner().invoke(
-        main,
-        ["record", "-f", str(hub / "customers.yml")],
-        env={**QUIET, "SOURCE_DATE_EPOCH": epoch("2027-01-15T12:00Z")},
-    )
-    assert done.exit_code == 0, done.output
-    after = (hub / "permalinks.txt").read_text().splitlines()
-    assert before <= set(after)
-    assert TOKEN not in done.output
-    assert [line for line in after if TOKEN in line] == sorted(line for line in before if TOKEN in line)
-    assert "dropped" not in done.output
+    output = record(hub, "customers.yml")
+    assert TOKEN not in output
+    assert "dropped" not in output
+    lines = (hub / "permalinks.txt").read_text().splitlines()
+    assert [line for line in lines if TOKEN in line] == [
+        f"2026-01-01 for:employees posts/{TOKEN}-old/ {TOKEN}",
+        f"2026-01-01 for:employees posts/{TOKEN}-party/ {TOKEN} party",
+        f"2027-02-01? for:employees posts/{TOKEN}-retired/ {TOKEN}",
+    ]
+    assert "2026-01-01 for:customers posts/open-day/ Open day" in lines
+    assert "2027-01-15 posts/both/ For both" in lines
+
+
+def test_a_ledger_with_audiences_is_kept_by_both_builds(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    record(hub, "customers.yml")
+    assert f"groups/{TOKEN}-team/: recorded" in record(hub, "mkdocs.yml")
+    written = (hub / "permalinks.txt").read_text()
+    assert f"2027-01-15 for:employees groups/{TOKEN}-team/ {TOKEN} team\n" in written
+    for config in ("customers.yml", "mkdocs.yml"):
+        record(hub, config)
+        assert (hub / "permalinks.txt").read_text() == written
+    assert build_for_customers(hub).holding(TOKEN) == []
+    assert build(hub, "--strict").exit_code == 0
+
+
+def test_a_ledger_of_a_hub_without_such_builds_has_no_audiences(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    record(hub, "mkdocs.yml")
+    assert "for:" not in (hub / "permalinks.txt").read_text()
+
+
+def test_an_address_that_an_audience_loses_is_an_error_in_its_build(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    record(hub, "customers.yml")
+    path = hub / "content/posts/open-day.yml"
+    path.write_text(path.read_text().replace("- customers", "- employees"))
+    site = build(hub, "-f", str(hub / "customers.yml"), to="site-customers")
+    assert site.exit_code == 1
+    assert "posts/open-day/ was published for customers, but is now only for employees" in site.output
+    assert build(hub, "--strict").exit_code == 0
+    record(hub, "mkdocs.yml")
+    assert "2026-01-01 posts/open-day/ Open day\n" in (hub / "permalinks.txt").read_text()  # it was for both
+
+
+def test_a_redirect_from_an_address_for_others_is_left_out(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    record(hub, "customers.yml")
+    (hub / f"content/posts/{TOKEN}-party.yml").unlink()
+    moved = f"posts/{TOKEN}-party/: https://soda.example/\nposts/{TOKEN}-old/: posts/{TOKEN}-party/\n"
+    write(hub, {"content/redirects.yml": moved, "content/index.md": "# Home\n"})
+    config = hub / "mkdocs.yml"
+    config.write_text(config.read_text().replace(f"- Party: posts/{TOKEN}-party.yml\n", ""))
+    customers = build_for_customers(hub)
+    assert customers.holding(TOKEN) == []
+    everyone = build(hub, "--strict")
+    assert {f"posts/{TOKEN}-party/index.html", f"posts/{TOKEN}-old/index.html"} <= everyone.files.keys()
 
 
 def test_a_site_for_everyone_shows_everything(tmp_path: Path) -> None:

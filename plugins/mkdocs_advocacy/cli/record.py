@@ -40,8 +40,9 @@ def record(from_site: bool, config_file: Path) -> None:
     if errors := errors_of(opened.hub):
         raise CannotRun(f"{errors}\nNothing was recorded because files with errors have no addresses.")
     live = _load_live_list(opened.site, config_file.parent / KEPT) if from_site else None
-    for_others = opened.hub.addresses.for_others
-    ledger = recorded(entries or {}, opened.unpublished.permalinks, opened.hub.now, live, for_others)
+    ledger = recorded(
+        entries or {}, opened.unpublished.permalinks, opened.hub.now, live, opened.hub.addresses.audiences
+    )
     write_files([NewFile(config_file.parent / LEDGER, LEDGER, ledger.text.encode())])
     if live is not None:
         say(f"The published site has {_count(len(live))}.")

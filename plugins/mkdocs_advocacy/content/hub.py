@@ -217,7 +217,7 @@ def load_hub(
     with_pages = {kind.name for kind in kinds if kind.capability in enabled}
     shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
-    content = Content(kinds, loaded, enabled, published, audiences, for_others)
+    content = Content(kinds, loaded, enabled, published, settings, audiences, for_others)
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))

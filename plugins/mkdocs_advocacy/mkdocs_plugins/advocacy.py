@@ -251,7 +251,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving:
             return
         addresses = self.hub.addresses
-        own = (entry for entry in (addresses.ledger or {}).values() if entry.address not in addresses.for_others)
+        own = (
+            entry for entry in (addresses.ledger or {}).values() if entry.address not in addresses.audiences.for_others
+        )
         public = (entry for entry in own if was_public(entry, self.hub.now))
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for addresses that were published before: {', '.join(dead)}")
@@ -363,7 +365,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
         self._audiences = AudiencePages(self.hub, self.kinds, files, config, environment)
-        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now, addresses.for_others)
+        listed = public_list(
+            addresses.ledger or {}, self._permalinks, moved, self.hub.now, addresses.audiences.for_others
+        )
         files.append(GeneratedFile.of(LEDGER, listed, config))
         return files
 

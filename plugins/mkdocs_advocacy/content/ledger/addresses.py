@@ -11,11 +11,12 @@ from urllib.parse import quote
 
 from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded
-from mkdocs_advocacy.content.ledger.check import Known, ledger_problems
+from mkdocs_advocacy.content.ledger.check import Known, audience_problems, ledger_problems
 from mkdocs_advocacy.content.ledger.load import load_ledger
-from mkdocs_advocacy.content.ledger.model import Entry, Permalink
+from mkdocs_advocacy.content.ledger.model import Entry, LedgerAudiences, Permalink
 from mkdocs_advocacy.content.redirects.load import load_redirects
 from mkdocs_advocacy.content.redirects.model import REDIRECTS, Redirect
+from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.audiences import address_of_audience
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, source_file
 from mkdocs_advocacy.core.lifecycle import State
@@ -33,6 +34,7 @@ class Content:
     """The hub's capabilities; kinds without theirs have no pages."""
     published: Collection[str]
     """The files of the published folder that go into the site, relative to it."""
+    settings: Settings
     audiences: Sequence[str]
     """The audiences that have a page."""
     for_others: ForOthers
@@ -46,8 +48,8 @@ class Addresses:
     ledger: Mapping[str, Entry] | None
     """The recorded addresses; None if the hub has no ledger."""
     redirects: tuple[Redirect, ...]
-    for_others: frozenset[str] = frozenset()
-    """The addresses that exist only for other audiences than the build's."""
+    audiences: LedgerAudiences
+    """What is known about the audiences of addresses."""
 
 
 def load_addresses(
@@ -75,21 +77,18 @@ def load_addresses(
     for kind in content.kinds:
         files = content.loaded[kind.name].ended_assets
         ended |= files if kind in with_pages else dict.fromkeys(files, "")
-    redirects, new_problems = load_redirects(
+    every_redirect, new_problems = load_redirects(
         source,
         public | written | for_others,
         permalinks.keys() | written | for_others,
         {*content.published, *content.for_others.files},
         ended,
     )
-    hidden = {
-        redirect for redirect in redirects if not redirect.is_outside and content.for_others.holds(redirect.target_path)
-    }
-    redirects = tuple(redirect for redirect in redirects if redirect not in hidden)
-    for_others |= {quote(redirect.path, errors="surrogateescape") for redirect in hidden}
     problems += new_problems
     ledger, new_problems = load_ledger(root)
     problems += new_problems
+    redirects, for_others = _hide_redirects(every_redirect, for_others | _list_others(ledger or {}, content), content)
+    audiences = _describe_audiences(content, every_redirect, for_others)
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
@@ -98,7 +97,43 @@ def load_addresses(
         for_others |= {address for address, owner in owners.items() if owner in for_others}
         answered = written | moved | broken | for_others | owners.keys()
         problems += ledger_problems(ledger, Known(permalinks, answered, drafts, kinds), now)
-    return Addresses(ledger, redirects, for_others), tuple(permalinks.values()), problems
+        problems += audience_problems(ledger, audiences, now)
+    return Addresses(ledger, redirects, audiences), tuple(permalinks.values()), problems
+
+
+def _describe_audiences(content: Content, redirects: Iterable[Redirect], for_others: frozenset[str]) -> LedgerAudiences:
+    """Return the audiences of addresses. A redirect is for the audiences of the page that it leads to."""
+    of_pages = {page.address: page.audiences for of_kind in content.loaded.values() for page in of_kind.pages}
+    of_redirects = {
+        quote(redirect.path, errors="surrogateescape"): of_pages[target]
+        for redirect in redirects
+        if (target := f"{redirect.target_path}/") in of_pages
+    }
+    settings = content.settings
+    return LedgerAudiences(settings.audience_ids, settings.audience, of_pages | of_redirects, for_others)
+
+
+def _list_others(ledger: Mapping[str, Entry], content: Content) -> frozenset[str]:
+    """Return the recorded addresses that were only for others and that no page has now."""
+    own = {page.address for of_kind in content.loaded.values() for page in of_kind.pages}
+    audience = content.settings.audience
+    marked = ((address, entry.audiences) for address, entry in ledger.items() if address not in own)
+    return frozenset(address for address, named in marked if audience and named and audience not in named)
+
+
+def _hide_redirects(
+    redirects: Iterable[Redirect], for_others: frozenset[str], content: Content
+) -> tuple[tuple[Redirect, ...], frozenset[str]]:
+    """Return the redirects without those from or to content for others, and `for_others` with their addresses."""
+    kept: list[Redirect] = []
+    for redirect in redirects:
+        address = quote(redirect.path, errors="surrogateescape")
+        leads_there = not redirect.is_outside and content.for_others.holds(redirect.target_path)
+        if leads_there or address in for_others:
+            for_others |= {address}
+        else:
+            kept.append(redirect)
+    return tuple(kept), for_others
 
 
 def _find_owner(address: str, kinds: Iterable[Kind[Any]]) -> str | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from mkdocs_advocacy.content.kind import Kind
-from mkdocs_advocacy.content.ledger.model import LEDGER, Entry, Permalink
+from mkdocs_advocacy.content.ledger.model import LEDGER, Entry, LedgerAudiences, Permalink
 from mkdocs_advocacy.content.ledger.record import was_public
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -56,6 +56,24 @@ def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -
             yield from _report_dead(entry, known, new, now)
     if new or moved:
         yield _report_unrecorded([permalink.address for permalink in new] + [entry.address for entry in moved])
+
+
+def audience_problems(entries: Mapping[str, Entry], audiences: LedgerAudiences, now: datetime) -> Iterator[Problem]:
+    """Report every address that was published for this build's audience, and is now only for others.
+
+    A ledger without any audiences knows nothing about them.
+    """
+    if audiences.of_build is None or not any(entry.audiences for entry in entries.values()):
+        return
+    for entry in entries.values():
+        now_for = audiences.of_pages.get(entry.address, ())
+        was_for_them = not entry.audiences or audiences.of_build in entry.audiences
+        if was_public(entry, now) and was_for_them and now_for and audiences.of_build not in now_for:
+            message = (
+                f"{entry.address} was published for {audiences.of_build}, but is now only for {', '.join(now_for)}"
+            )
+            hint = f"people have shared its address: add {audiences.of_build} to audience:, or write a separate file"
+            yield _create_problem(entry, message, hint)
 
 
 def _has_moved(entry: Entry, known: Known) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_advocacy.content.ledger.model import LEDGER, LIVE_HEAD, Entry
+from mkdocs_advocacy.content.ledger.model import FOR, LEDGER, LIVE_HEAD, Entry
 from mkdocs_advocacy.core.files import source_file
 from mkdocs_advocacy.core.problems import Problem, Severity
 
-_LINE = re.compile(r"(?P<since>[^\s?]+)(?P<planned>\?)?\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
+_LINE = re.compile(
+    r"(?P<since>[^\s?]+)(?P<planned>\?)?\s+"
+    rf"(?:{FOR}(?P<audiences>[a-z0-9,-]+)\s+)?(?P<address>\S+)(?:\s+(?P<title>\S.*))?"
+)
 _ELSEWHERE = re.compile(r"^/|\.\.|[:?#]")
 """Patterns that never occur in an address within a site."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -71,5 +74,7 @@ def _parse_line(line: str, number: int) -> Entry | Problem:
         since = since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return Problem(LEDGER, number, 1, Severity.ERROR, f"“{found['since']}” is not a date", _SHAPE)
-    column = line.index(found["address"], len(found["since"])) + 1
-    return Entry(found["address"], found["title"] or "", since, number, column, is_planned=found["planned"] is not None)
+    audiences = tuple(filter(None, (found["audiences"] or "").split(",")))
+    column = line.index(found["address"], found.start("address")) + 1
+    is_planned = found["planned"] is not None
+    return Entry(found["address"], found["title"] or "", since, number, column, is_planned, audiences)

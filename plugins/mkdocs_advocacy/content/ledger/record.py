@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mkdocs_advocacy.content.ledger.model import LIVE_HEAD, PLANNED, Entry, Permalink
+from mkdocs_advocacy.content.ledger.model import FOR, LIVE_HEAD, PLANNED, Entry, LedgerAudiences, Permalink
 
 _HEAD = """\
 # Every address that this hub has published, so that no shared link dies. Made by: advocacy record
@@ -29,18 +29,19 @@ def recorded(
     planned: Iterable[Permalink],
     now: datetime,
     live: Mapping[str, Entry] | None = None,
-    for_others: Collection[str] = (),
+    audiences: LedgerAudiences | None = None,
 ) -> Recorded:
     """Return the ledger after recording all addresses of a hub at `now`, an aware time.
 
     Public addresses stay for good, including the `live` addresses, which the published site lists. Planned addresses
-    follow their file's `publish` date and are removed with the file. Addresses `for_others`,
-    which exist only for other audiences, stay as they are.
+    follow their file's `publish` date and are removed with the file. In a build for one audience, the addresses of
+    others stay as they are.
     """
+    audiences, live = audiences or LedgerAudiences(()), live or {}
     hub = {permalink.address: permalink for permalink in planned}
     shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
     public = {address: entry for address, entry in entries.items() if was_public(entry, now) or address in shown}
-    public |= {address: entry for address, entry in (live or {}).items() if address not in public}
+    public |= {address: entry for address, entry in live.items() if address not in public}
     kept = {
         address: (min(entry.since, now), hub[address].title if address in hub else entry.title)
         for address, entry in public.items()
@@ -51,13 +52,32 @@ def recorded(
         if address not in public
     }
     rows = {address: (*row, row[0] > now) for address, row in (kept | coming).items()}
-    untouched = ((address, entry) for address, entry in entries.items() if address in for_others)
-    rows |= {address: (entry.since, entry.title, entry.is_planned) for address, entry in untouched}
+    of_others = ((address, entry) for address, entry in entries.items() if address in audiences.for_others)
+    rows |= {address: (entry.since, entry.title, entry.is_planned) for address, entry in of_others}
+    marked = {address: _merge_audiences(address, entries, live, audiences) for address in rows}
     return Recorded(
-        _HEAD + "".join(_format_line(address, *row) for address, row in sorted(rows.items())),
+        _HEAD + "".join(_format_line(address, *row, marked[address]) for address, row in sorted(rows.items())),
         added=tuple(sorted(coming.keys() - entries.keys())),
         dropped=tuple(sorted(entries.keys() - rows.keys())),
     )
+
+
+def _merge_audiences(
+    address: str, entries: Mapping[str, Entry], live: Mapping[str, Entry], audiences: LedgerAudiences
+) -> tuple[str, ...]:
+    """Return all audiences that the address was ever published for; empty for everyone.
+
+    A hub that builds no site for one audience has no use for them, so its ledger doesn't contain any.
+    """
+    has_marks = any(entry.audiences for entry in entries.values())
+    entry, current = entries.get(address), audiences.of_pages.get(address)
+    if audiences.of_build is None and not has_marks:
+        return ()
+    if current == () or (has_marks and entry and not entry.audiences):
+        return ()
+    found = {*(entry.audiences if entry else ()), *(current or ())}
+    found |= {audiences.of_build} if audiences.of_build and address in live else set()
+    return () if found.issuperset(audiences.known) else tuple(sorted(found))
 
 
 def public_list(
@@ -98,8 +118,12 @@ def _start_of_utc_day(now: datetime) -> datetime:
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _format_line(address: str, since: datetime, title: str, is_planned: bool = False) -> str:
-    return f"{_format_time(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
+def _format_line(
+    address: str, since: datetime, title: str, is_planned: bool = False, audiences: Sequence[str] = ()
+) -> str:
+    mark = f"{FOR}{','.join(audiences)} " if audiences else ""
+    when = f"{_format_time(since)}{PLANNED if is_planned else ''}"
+    return f"{when} {mark}{address} {' '.join(title.split())}".rstrip() + "\n"
 
 
 def _format_time(since: datetime) -> str:

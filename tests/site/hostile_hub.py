@@ -46,7 +46,9 @@ GROUP = Hostile(
     | {"worth": "60 EUR a year", "public": True, "Badge.picture": "soda/can", "valid": "1 year"},
 )
 GROUP_IN_GERMAN = Hostile(fixed={**GROUP.fixed, "Badge.picture": NOTHING, "valid": NOTHING})
-EVENT = Hostile(fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"]})
+EVENT = Hostile(
+    fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"], "minutes": NOTHING}
+)
 PERSON = Hostile(
     fixed={**FINE, "audience": "customers", "adult": True, "picture": "ab2.png", "given": "2026-10-01", "group": "one"}
     | {
@@ -73,7 +75,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "group": ("content/groups/one.md", GROUP),
     "group-translation": ("content/groups/one.de.md", GROUP_IN_GERMAN),
     "event": ("content/events/one.md", EVENT),
-    "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING})),
+    "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING, "minutes": NOTHING})),
     "person": ("people/ab2.yml", PERSON),
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),

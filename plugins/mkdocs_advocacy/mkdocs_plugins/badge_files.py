@@ -95,7 +95,7 @@ def _all_banners(
     known = {address for page in badges if (address := find_banner(page.original, hub.of(BRAND), docs))}
     ledger = (hub.addresses.ledger or {}).values()
     former = {entry.address for entry in ledger if group_of_banner(entry.address) and was_public(entry, hub.now)}
-    known |= former - hub.addresses.for_others
+    known |= former - hub.addresses.audiences.for_others
     for address in sorted(known | images.keys()):
         yield address, images.get(address) or empty_banner()
 

@@ -50,7 +50,15 @@ EVENT = Hostile(
     fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"], "minutes": NOTHING}
 )
 PERSON = Hostile(
-    fixed={**FINE, "audience": "customers", "adult": True, "picture": "ab2.png", "given": "2026-10-01", "group": "one"}
+    fixed={
+        **FINE,
+        "audience": "customers",
+        "adult": True,
+        "picture": "ab2.png",
+        "given": "2026-10-01",
+        "worth": "9 EUR",
+        "group": "one",
+    }
     | {
         "show": ["name", "picture", "role", "place", "quote", "links"],
         "invited_by": "one",

@@ -18,10 +18,10 @@ from mkdocs_advocacy.kinds.people.shown import is_valid, may_show
 SECTIONS: Mapping[str, Sequence[str]] = {
     "Asked too often": ("asked-too-often",),
     "Thanks due": ("thanks-due",),
+    "Gifts above the limits": ("gives-over",),
     "Terms and consents that end": ("ends-soon", "consent-ended"),
     "Vacant seats": ("seat-vacant",),
     "Meetings and minutes due": ("meeting-due", "minutes-due"),
-    "Gifts over a limit": ("gives-over",),
 }
 """The headings of the overview, each with its rules."""
 

@@ -27,7 +27,7 @@ def describe_worth(give: Give, words: Catalogue) -> str | None:
 def check_limits(reading: Reading) -> Iterator[Problem]:
     """Report limits for audiences that the hub doesn't have."""
     known = reading.settings.audience_ids
-    for audience in _limits_in(reading):
+    for audience in limits_in(reading):
         if audience not in known:
             message = f"plugins.advocacy/programme.gift_limits: there is no audience “{audience}”"
             yield Problem(CONFIG, 1, 1, Severity.ERROR, message, nearest(audience, known))
@@ -35,7 +35,7 @@ def check_limits(reading: Reading) -> Iterator[Problem]:
 
 def check_gifts(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Report groups that may give a member more than the hub's limits, with the sum in the worst period."""
-    limits, group = _limits_in(reading), draft.template
+    limits, group = limits_in(reading), draft.template
     if draft.is_translation or group.status == "retired":
         return
     worths = {place: amount_of(give.worth) for place, give in enumerate(group.gives) if give.worth}
@@ -44,7 +44,8 @@ def check_gifts(draft: Draft, reading: Reading) -> Iterator[Problem]:
             yield from _check_limit(draft, worths, audience, limits[audience])
 
 
-def _limits_in(reading: Reading) -> Mapping[str, str]:
+def limits_in(reading: Reading) -> Mapping[str, str]:
+    """Return the hub's gift limits, by audience."""
     options = reading.options.get("programme")
     return options.gift_limits if isinstance(options, ProgrammeOptions) else {}
 

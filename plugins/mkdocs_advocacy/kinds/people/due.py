@@ -10,8 +10,11 @@ from datetime import date, timedelta
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.money import amount_of
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.spans import add_span, parts_of_limit
+from mkdocs_advocacy.kinds.groups.gifts import RULE as GIFTS
+from mkdocs_advocacy.kinds.groups.gifts import limits_in
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 from mkdocs_advocacy.kinds.people.model import Membership
@@ -27,9 +30,12 @@ def check_due(drafts: Sequence[Draft], reading: Reading) -> Iterator[Problem]:
     """Report what is due to each person."""
     today = day_of(reading.now, reading.settings.zone)
     groups = {group_id: group.template for group_id, group in reading.of(GROUPS).content.items()}
+    limits = limits_in(reading)
     for draft in drafts:
         yield from _check_consent(draft, today)
         yield from _check_thanks(draft, today)
+        if limit := limits.get(draft.template.audience):
+            yield from _check_gifts(draft, limit, today)
         for place, membership in enumerate(draft.template.groups):
             group = groups.get(membership.group)
             if group and is_current(membership, today):
@@ -73,6 +79,21 @@ def _check_thanks(draft: Draft, today: date) -> Iterator[Problem]:
     if last and today - last > THANKS_WITHIN and not any(entry.date >= last for entry in draft.template.thanked):
         message = f"{draft.id} was asked for something on {last} and not thanked yet"
         yield _remind(draft, ("asked",), message, "say thank you, and add the day to thanked:", "thanks-due")
+
+
+def _check_gifts(draft: Draft, written: str, today: date) -> Iterator[Problem]:
+    """Report gifts in the current period whose sum is above the hub's limit. Other currencies aren't counted."""
+    limit = amount_of(written)
+    period = limit.period or "year"
+    first = _first_day(period, today)
+    gifts = [amount_of(entry.worth) for entry in draft.template.given if entry.worth and first <= entry.date <= today]
+    total = sum(gift.value for gift in gifts if gift.currency == limit.currency)
+    if total > limit.value:
+        message = (
+            f"{draft.id} got {total:,} {limit.currency} this {period}; the limit for {draft.template.audience} "
+            f"is {written}"
+        )
+        yield _remind(draft, ("given",), message, f"give nothing more until the {period} ends", GIFTS)
 
 
 def _first_day(period: str, today: date) -> date:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.core.model import Audience, Day, HttpsUrl, Id, Language, Line, Model, Text
+from mkdocs_advocacy.core.money import Worth
 
 Shown = Literal["name", "picture", "role", "place", "quote", "links"]
 """A key that a person can agree to show."""
@@ -59,7 +60,7 @@ class Account(Model):
 
     date: Annotated[Day, Field(description="The day.")]
     what: Annotated[Line, Field(description="What it was.")]
-    worth: Annotated[Line | None, Field(description="Its value, such as 25 EUR.")] = None
+    worth: Annotated[Worth | None, Field(description="Its value, such as 25 EUR.")] = None
 
 
 class PersonTemplate(Model):

@@ -258,6 +258,29 @@ def test_every_banner_in_the_ledger_keeps_an_image(tmp_path: Path) -> None:
     assert is_empty(removed.files[old])
 
 
+def test_a_build_for_one_audience_holds_no_badge_of_another(tmp_path: Path) -> None:
+    """Not even the address of an earlier banner, which names the group."""
+    badge = {**BADGE, "title": TOKEN}
+    groups = {"hundred": page_of({**GROUP, "audience": ["customers"]})}
+    groups |= {"quibble": page_of({**GROUP, "audience": ["employees"], "title": TOKEN, "badge": badge})}
+    hub = hub_with(tmp_path, groups)
+    (old,) = [name for name in banners_of(build(hub)) if "quibble" in name]
+    draw_cap(hub, "#FF0000")
+    ledger = {address: f"2027-01-01 {address} {TOKEN}\n" for address in (old, "badges/quibble/", "groups/quibble/")}
+    config = hub / "mkdocs.yml"
+    settings = config.read_text("utf-8").replace("- advocacy:\n", "- advocacy:\n    audience: customers\n")
+    config.write_text(settings, "utf-8")
+    for has_badge in (True, False):
+        if not has_badge:
+            del ledger["badges/quibble/"]
+            write(hub, {"content/groups/quibble.md": page_of({**GROUP, "audience": ["employees"], "badge": None})})
+        (hub / "permalinks.txt").write_text("".join(ledger.values()), "utf-8")
+        site = build(hub, "--strict")
+        assert site.exit_code == 0, site.output
+        assert "badges/hundred/index.html" in site.files
+        assert site.holding("quibble") + site.holding(TOKEN) == []
+
+
 def test_a_badges_page_and_banner_are_permalinks(site: Site) -> None:
     listed = site.files["permalinks.txt"].decode()
     assert "badges/hundred/ One of us\n" in listed

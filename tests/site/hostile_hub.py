@@ -52,7 +52,7 @@ EVENT = Hostile(
 PERSON = Hostile(
     fixed={
         **FINE,
-        "audience": "customers",
+        "audience": "employees",
         "adult": True,
         "picture": "ab2.png",
         "given": "2026-10-01",

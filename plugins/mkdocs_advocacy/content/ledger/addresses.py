@@ -87,14 +87,14 @@ def load_addresses(
     problems += new_problems
     ledger, new_problems = load_ledger(root)
     problems += new_problems
+    owners = {address: owner for address in ledger or () if (owner := _find_owner(address, with_pages))}
+    for_others |= {address for address, owner in owners.items() if owner in for_others}
     redirects, for_others = _hide_redirects(every_redirect, for_others | _list_others(ledger or {}, content), content)
     audiences = _describe_audiences(content, every_redirect, for_others)
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
-        owners = {address: owner for address in ledger if (owner := _find_owner(address, with_pages))}
-        for_others |= {address for address, owner in owners.items() if owner in for_others}
         answered = written | moved | broken | for_others | owners.keys()
         problems += ledger_problems(ledger, Known(permalinks, answered, drafts, kinds), now)
         problems += audience_problems(ledger, audiences, now)

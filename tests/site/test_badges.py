@@ -314,6 +314,16 @@ def test_without_an_https_address_there_is_no_signature(tmp_path: Path, address:
     assert banners_of(site)
 
 
+def test_a_preview_marks_the_badges_of_drafts(tmp_path: Path) -> None:
+    hub = hub_with(tmp_path, {"draft": page_of({**GROUP, "status": "draft"})})
+    plugins = ["search", {"advocacy": {"drafts": True}}, "advocacy/brand", "advocacy/programme"]
+    write_hub(hub, plugins=plugins)
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert site.page("badges/draft/").one("p", "advocacy-mark").text.startswith("Draft")
+    assert not is_empty(site.files[banners_of(site)[0]])
+
+
 def test_a_preview_shows_the_signature(tmp_path: Path) -> None:
     site = built(tmp_path, {"hundred": page_of(GROUP)}, site_url="http://127.0.0.1:8000/")
     assert site.page("badges/hundred/").all("section", "advocacy-signature")

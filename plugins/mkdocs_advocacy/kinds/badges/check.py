@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.days import end_of, shown_moment
+from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.badges.model import Badge
+from mkdocs_advocacy.kinds.brand.audience_check import explain_refusal
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
+from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
@@ -53,8 +56,11 @@ def _check_picture(
 ) -> Iterator[Problem]:
     if name in brand.broken:
         return  # reported at the file
-    asset = brand.assets.get(name)
-    if withheld := brand.withheld.get(name):
+    asset, withheld = brand.assets.get(name), brand.withheld.get(name)
+    yield from _check_audience(group, asset or (withheld.picture if withheld else None), document)
+    if withheld and withheld.state is State.FOR_OTHERS:
+        return
+    if withheld:
         yield from _check_withheld(group, withheld, document, reading.now, reading.settings.zone)
         asset = None if withheld.gone else withheld.picture
     elif asset is None:
@@ -66,6 +72,12 @@ def _check_picture(
         message = f"badge.picture: content/{asset.path} has no alt text, so a badge cannot use it"
         hint = f"describe it in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
         yield document.problem(_AT, message, hint=hint)
+
+
+def _check_audience(group: GroupTemplate, asset: Asset | None, document: Document) -> Iterator[Problem]:
+    if asset and (refusal := explain_refusal(asset, audiences_of(group), "badge")):
+        message, hint = refusal
+        yield document.problem(_AT, f"badge.picture: {message}", hint=hint)
 
 
 def _check_withheld(

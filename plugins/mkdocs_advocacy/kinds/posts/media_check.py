@@ -12,6 +12,7 @@ from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.validation import as_written, name_of
+from mkdocs_advocacy.kinds.brand.audience_check import explain_refusal
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES
 from mkdocs_advocacy.kinds.posts.model import Post
@@ -86,15 +87,9 @@ def offered_problems(assets: Iterable[Asset], shown: str) -> Iterator[Problem]:
 
 def _audience_problems(draft: Draft, place: Sequence[str | int], asset: Asset | None) -> Iterator[Problem]:
     """Yield an error if the post is for an audience that can't use the image."""
-    allowed = asset.audience if asset else None
-    refused = [name for name in audiences_of(draft.template) if allowed is not None and name not in allowed]
-    if asset and refused:
-        named, also = ", ".join(allowed or ()), ", ".join(refused)
-        only = f"only for {named}, but the post is also for {also}" if named else "for nobody: its set is for others"
-        message = f"{name_of(place)}: content/{asset.path} is {only}"
-        set_name = asset.id.partition("/")[0]
-        hint = f"use another image, or add {also} to audience: in content/brand/{set_name}/brand.yml"
-        yield draft.document.problem(place, message, hint=hint)
+    if asset and (refusal := explain_refusal(asset, audiences_of(draft.template), "post")):
+        message, hint = refusal
+        yield draft.document.problem(place, f"{name_of(place)}: {message}", hint=hint)
 
 
 def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile, zone: tzinfo) -> Iterator[Problem]:

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.contracts.entries import write
 from tests.hubs import LoadedHub
-from tests.site.sites import build, built, post, write_hub
+from tests.site.sites import QUIET, build, built, post, write_hub
+
+from mkdocs_advocacy.cli import main
 
 PARTNERS = {
     "employees": None,
@@ -92,3 +95,21 @@ def test_a_post_for_another_audience_gets_its_disclosure(hub_of: Callable[..., L
         "content/posts/none.yml:3:13: warning: text.any has no disclosure "
         "(add others: alumni: en: to guidelines/rules/disclosure.yml, or disclosure: to the post) [missing-disclosure]"
     ]
+
+
+def test_without_audience_an_entry_is_for_the_hubs_first_audience(tmp_path: Path) -> None:
+    audiences = {"members": {"title": "Members"}, "donors": {"title": "Donors"}}
+    hub = write_hub(tmp_path, {"a": {"title": "A", "text": {"any": "New."}}}, options={"audiences": audiences})
+    for _ in range(2):  # the second build reads the cache
+        site = build(hub, "--strict")
+        assert site.exit_code == 0, site.output
+        assert site.page("posts/").all("article", css="advocacy-card")[0]["data-advocacy-audience"] == "members"
+    for command in (["campaign", "Spring"], ["post", "Ginger"], ["group", "Friends"], ["event", "Fair"]):
+        done = CliRunner().invoke(main, ["add", *command, "-f", str(hub / "mkdocs.yml")])
+        assert done.exit_code == 0, done.output
+    check = CliRunner().invoke(main, ["check", "--strict", "-f", str(hub / "mkdocs.yml")], env=QUIET)
+    assert check.exit_code == 0, check.output
+    (hub / "posts.csv").write_text("id,title,text,audience\nb,B,Hello there,members\nc,C,Hello you,donors\n")
+    done = CliRunner().invoke(main, ["import", str(hub / "posts.csv"), "-f", str(hub / "mkdocs.yml")])
+    assert "audience" not in (hub / "content/posts/b.yml").read_text()
+    assert "audience: [donors]" in (hub / "content/posts/c.yml").read_text()

@@ -62,8 +62,8 @@ MISTAKES = {
     "files in another folder": (KIND, "content/ambassadors/*", "content/people/*", DECLARATIONS),
     "audiences that are not the hub's": (
         KIND,
-        "audience: Annotated[Some[Audience],",
-        "audience: Annotated[Some[Line],",
+        "audience: Annotated[Audiences,",
+        "audience: Annotated[tuple[Line, ...],",
         DECLARATIONS,
     ),
     "a text that is not escaped": (TEMPLATE, "{{ view.template.quote }}", QUOTE, ESCAPING),

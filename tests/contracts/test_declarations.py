@@ -73,7 +73,7 @@ def test_its_time_keys_have_time_types(kind: Kind[Any]) -> None:
 @every_kind
 def test_it_says_for_whom_its_entries_are(kind: Kind[Any]) -> None:
     """Otherwise, a site for one audience would show entries that are only for others."""
-    hint = f"add a key audience of type Audience or Some[Audience] to the model of {kind.name}"
+    hint = f"add a key audience of type Audiences or Audience to the model of {kind.name}"
     assert "audience" in kind.model.model_fields, hint
     wanted = get_type_hints(kind.model, include_extras=True)["audience"]
     assert check_audience in set(validators_of(wanted)), hint

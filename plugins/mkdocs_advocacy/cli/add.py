@@ -233,7 +233,8 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
 
 def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
     languages = opened.hub.settings.languages
-    return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in)
+    audience = opened.hub.settings.audience or opened.hub.settings.audience_ids[0]
+    return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in, audience=audience)
 
 
 def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) -> None:

@@ -20,6 +20,7 @@ from pydantic import BaseModel, Field, create_model
 from mkdocs_advocacy.content.entry import Entry, EntryPage, Lifecycle, Short
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.audiences import EMPLOYEES
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile
 from mkdocs_advocacy.core.languages import Catalogue, Words
 from mkdocs_advocacy.core.model import Model
@@ -175,6 +176,8 @@ class Sample:
     """Returns the sample sentences in a language, by their names in scaffold/templates/samples.yml."""
     campaign: str | None = None
     """The id of the entry's campaign."""
+    audience: str = EMPLOYEES
+    """The audience that the entry is for."""
     pictures: Collection[str] = ()
     """The ids of the hub's images."""
 

@@ -13,6 +13,16 @@ DEFAULT_AUDIENCES = (EMPLOYEES, CUSTOMERS)
 """The audiences of a hub that names none."""
 
 
+USUAL_AUDIENCES = (EMPLOYEES,)
+"""The audiences of a file that names none. Another hub's first audience takes their place, see `fill_audiences`."""
+
+
+def fill_audiences(value: Any, info: ValidationInfo) -> Any:
+    """Return the hub's first audience for a file that names none, and other values as they are."""
+    known = (info.context or {}).get("audiences", DEFAULT_AUDIENCES)
+    return tuple(known)[:1] if value is USUAL_AUDIENCES and known else value
+
+
 def address_of_audience(audience: str) -> str:
     """Return the address of the page with the selection for an audience, relative to the hub's root."""
     return f"for/{audience}/"

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, check_audience
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, check_audience, fill_audiences
 from mkdocs_advocacy.core.days import start_of
 
 ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
@@ -282,6 +282,9 @@ Audience = Annotated[
     Field(json_schema_extra={"anyOf": [{"enum": list(DEFAULT_AUDIENCES)}, {"type": "string", "pattern": ID_PATTERN}]}),
 ]
 """The id of one of the hub's audiences, which the option `audiences` names."""
+
+Audiences = Annotated[Some[Audience], BeforeValidator(fill_audiences), Field(validate_default=True)]
+"""The audiences of an entry. The default must be `USUAL_AUDIENCES`."""
 
 UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
 """A UTM parameter value: lower-case, without spaces or personal data."""

@@ -29,8 +29,6 @@ from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.write import post_text
 
-_DEFAULTS = {"status": "ready", "audience": ["employees"]}
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -150,7 +148,8 @@ class Planner:
         row = wordings.of[0].row.number
         file = self._existing.get(stem)
         if file is None:
-            kept = {key: value for key, value in values.items() if _DEFAULTS.get(key) != value or model is Translation}
+            usual = {"status": "ready", "audience": [self._context.settings.audience_ids[0]]}
+            kept = {key: value for key, value in values.items() if usual.get(key) != value or model is Translation}
             if model is PostTemplate:
                 kept.setdefault("title", wordings.title)
             path = (place / f"{stem}.yml").as_posix()

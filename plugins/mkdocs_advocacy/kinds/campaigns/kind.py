@@ -25,7 +25,7 @@ _SAMPLE = """\
 # For posts that don't list their own hashtags:
 # hashtags: [OneWord, TwoWords]
 # The campaign's name in your analytics. Default: the name of this file.
-{utm}audience: [employees]
+{utm}audience: [{audience}]
 # owner: The team to contact
 # contact: campaign@example.com
 # A page for the launch, which fits on a printed sheet:
@@ -37,7 +37,7 @@ def write_campaign(sample: Sample) -> str:
     """Return a new campaign file, with a `utm_campaign` that analytics won't count as shopping."""
     utm = sample.id.replace("shop", "event")
     utm_line = f"utm_campaign: {utm}\n" if is_shopping(sample.id) else f"# utm_campaign: {utm}\n"
-    return _SAMPLE.format(title=yaml_text(title=sample.title), utm=utm_line)
+    return _SAMPLE.format(title=yaml_text(title=sample.title), utm=utm_line, audience=sample.audience)
 
 
 def load(kind: Kind[Mapping[str, Campaign]], reading: Reading) -> Loaded[Mapping[str, Campaign]]:

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.entry import Entry
-from mkdocs_advocacy.core.model import Audience, Day, Hashtag, Line, Model, Some, Text, UtmValue
+from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
+from mkdocs_advocacy.core.model import Audiences, Day, Hashtag, Line, Model, Text, UtmValue
 from mkdocs_advocacy.kinds.groups.model import Contact
 
 
@@ -31,7 +32,9 @@ class CampaignTemplate(Model):
     utm_campaign: Annotated[
         UtmValue | None, Field(description="The value of `utm_campaign` in tracked links. Default: the id.")
     ] = None
-    audience: Annotated[Some[Audience], Field(description="Who the campaign is for.")] = ("employees",)
+    audience: Annotated[
+        Audiences, Field(description="Who the campaign is for. Default: employees, or the hub's first audience.")
+    ] = USUAL_AUDIENCES
     owner: Annotated[Line | None, Field(description="The team to contact.")] = None
     contact: Annotated[
         Contact | None, Field(description="Where to ask questions: an https link, or an e-mail address.")

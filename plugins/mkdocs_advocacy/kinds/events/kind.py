@@ -24,7 +24,7 @@ when: 2030-01-31T15:00+01:00
 # group: council
 # where: The café in Harbour Street
 # link: https://example.com/meeting
-audience: [employees]
+audience: [{audience}]
 # executives: [Head of product]
 # Drafts aren't published. Delete this line when the page is ready.
 status: draft
@@ -36,7 +36,7 @@ The agenda. After the event, the minutes.
 
 def write_event(sample: Sample) -> str:
     """Return the file of a new event, as a draft."""
-    return _SAMPLE.format(title=yaml_text(title=sample.title))
+    return _SAMPLE.format(title=yaml_text(title=sample.title), audience=sample.audience)
 
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:

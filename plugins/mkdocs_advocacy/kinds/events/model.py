@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import (
-    Audience,
+    Audiences,
     Day,
     DayOrTime,
     HttpsUrl,
@@ -18,7 +19,6 @@ from mkdocs_advocacy.core.model import (
     Line,
     Model,
     Moment,
-    Some,
     parse_day,
 )
 
@@ -56,7 +56,9 @@ class EventTemplate(Model):
     group: Annotated[Id | None, Field(description="The id of the group that meets.")] = None
     where: Annotated[Line | None, Field(description="The place.")] = None
     link: Annotated[HttpsUrl | None, Field(description="The link for joining online or for more information.")] = None
-    audience: Annotated[Some[Audience], Field(description="Who is invited.")] = ("employees",)
+    audience: Annotated[
+        Audiences, Field(description="Who is invited. Default: employees, or the hub's first audience.")
+    ] = USUAL_AUDIENCES
     executives: Annotated[tuple[Line, ...], Field(description="The roles of executives who take part.")] = ()
     cancelled: Annotated[bool, Field(description="Whether it was cancelled. It stays in calendars as cancelled.")] = (
         False

@@ -21,7 +21,7 @@ _SAMPLE = """\
 {title}# summary: One line for lists.
 # programme, team, council or space:
 kind: programme
-audience: [employees]
+audience: [{audience}]
 # open, application, invitation or election. Recognition looks for people who care, not for follower counts.
 joins: application
 join: advocacy@example.com
@@ -47,7 +47,7 @@ What the group is for, what we give and ask, and why it isn't a bribe.
 
 def write_group(sample: Sample) -> str:
     """Return the file of a new group, as a draft."""
-    return _SAMPLE.format(title=yaml_text(title=sample.title))
+    return _SAMPLE.format(title=yaml_text(title=sample.title), audience=sample.audience)
 
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.lifecycle import Status
-from mkdocs_advocacy.core.model import Audience, Day, HttpsUrl, Id, Line, Model, Moment, Some
+from mkdocs_advocacy.core.model import Audience, Audiences, Day, HttpsUrl, Id, Line, Model, Moment
 from mkdocs_advocacy.core.money import Worth
 from mkdocs_advocacy.core.spans import Limit, Rhythm, Span
 from mkdocs_advocacy.kinds.badges.model import Badge
@@ -72,7 +73,9 @@ class GroupTemplate(Model):
             description="programme: advocates; team: colleagues who run it; council: advisers; space: a place to talk."
         ),
     ] = "programme"
-    audience: Annotated[Some[Audience], Field(description="Who can be a member.")] = ("employees",)
+    audience: Annotated[
+        Audiences, Field(description="Who can be a member. Default: employees, or the hub's first audience.")
+    ] = USUAL_AUDIENCES
     joins: Annotated[
         Literal["open", "application", "invitation", "election"], Field(description="How people become members.")
     ] = "open"

@@ -11,9 +11,11 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
 
 from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import (
     Audience,
+    Audiences,
     Day,
     Hashtag,
     HttpsUrl,
@@ -93,9 +95,9 @@ class PostTemplate(Model):
     title: Annotated[Line, Describe(description="The title shown on the hub's pages.")]
     summary: Annotated[Line | None, Describe(description="A one-line summary for the feed.")] = None
     campaign: Annotated[Id | None, Describe(description="The id of the post's campaign.")] = None
-    audience: Annotated[Some[Audience], Describe(description="Who may share the post. Default: employees.")] = (
-        "employees",
-    )
+    audience: Annotated[
+        Audiences, Describe(description="Who may share the post. Default: employees, or the hub's first audience.")
+    ] = USUAL_AUDIENCES
     topics: Annotated[tuple[Line, ...], Describe(description="Topics that advocates can filter by.")] = ()
     language: Annotated[
         Language | None, Describe(description="The language of the post. Default: the hub's first language.")

@@ -11,8 +11,8 @@ from mkdocs_advocacy.core.yaml_writing import yaml_text, yaml_word
 _POST = """\
 {title}# A one-line summary for the feed:
 # summary: What this post is about.
-{campaign}# Who may share the post: employees, customers, or both.
-audience: [employees]
+{campaign}# Who may share the post, such as [employees, customers]:
+audience: [{audience}]
 # topics: [product]
 {language}# The URL that the post links to. Put {{link}} into the text.
 # link: https://example.com/
@@ -46,6 +46,7 @@ def write_post(sample: Sample) -> str:
     shown = limited[:4] or list(networks)[:1]
     return _POST.format(
         title=yaml_text(title=sample.title),
+        audience=sample.audience,
         campaign=yaml_text(campaign=sample.campaign) if sample.campaign else "# campaign: the-name-of-its-file\n",
         language=yaml_text(language=sample.language) if sample.language != own else "",
         networks=", ".join(shown),

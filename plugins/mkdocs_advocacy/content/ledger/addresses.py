@@ -87,16 +87,16 @@ def load_addresses(
     problems += new_problems
     ledger, new_problems = load_ledger(root)
     problems += new_problems
-    owners = {address: owner for address in ledger or () if (owner := _find_owner(address, with_pages))}
-    for_others |= {address for address, owner in owners.items() if owner in for_others}
     redirects, for_others = _hide_redirects(every_redirect, for_others | _list_others(ledger or {}, content), content)
+    owners = {address: owner for address in ledger or {} if (owner := _find_owner(address, with_pages))}
+    for_others |= {address for address, owner in owners.items() if owner in for_others}
     audiences = _describe_audiences(content, every_redirect, for_others)
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
-        answered = written | moved | broken | for_others | owners.keys()
-        problems += ledger_problems(ledger, Known(permalinks, answered, drafts, kinds), now)
+        known = Known(permalinks, written | moved | broken | owners.keys(), drafts, for_others, kinds)
+        problems += ledger_problems(ledger, known, now)
         problems += audience_problems(ledger, audiences, now)
     return Addresses(ledger, redirects, audiences), tuple(permalinks.values()), problems
 

@@ -28,6 +28,8 @@ class Known:
     """Other working addresses: handwritten pages, redirects, and broken files, which have problems of their own."""
     drafts: Collection[str]
     """The addresses that its drafts would have."""
+    for_others: Collection[str]
+    """The addresses that exist only for other audiences than the build's."""
     kinds: Mapping[str, Kind[Any]]
     """The kinds of content by name, the first part of an address."""
 
@@ -50,8 +52,9 @@ class Known:
 def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
     """Report every published address that no longer works, and all unrecorded addresses in one problem."""
     new = [permalink for address, permalink in known.planned.items() if address not in entries]
-    moved = [entry for entry in entries.values() if not was_public(entry, now) and _has_moved(entry, known)]
-    for entry in entries.values():
+    own = [entry for entry in entries.values() if entry.address not in known.for_others]
+    moved = [entry for entry in own if not was_public(entry, now) and _has_moved(entry, known)]
+    for entry in own:
         if was_public(entry, now) and entry.address not in known.answered:
             yield from _report_dead(entry, known, new, now)
     if new or moved:

@@ -38,11 +38,7 @@ def _parse_minutes(value: Any) -> Any:
     return day
 
 
-Minutes = Annotated[
-    date | Literal["private"],
-    BeforeValidator(_parse_minutes, json_schema_input_type=str),
-    Field(json_schema_extra={"pattern": rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{PRIVATE})$"}),
-]
+Minutes = Annotated[date | Literal["private"], BeforeValidator(_parse_minutes)]
 """The day on which minutes were published, or `private`."""
 
 

@@ -33,6 +33,7 @@ ProgrammeRule = Literal[
     "invited-by",
     "person-in-text",
     "consent-ended",
+    "revoked-but-kept",
     "ends-soon",
     "seat-vacant",
     "meeting-due",
@@ -65,6 +66,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "invited-by": "error",
     "person-in-text": "warning",
     "consent-ended": "notice",
+    "revoked-but-kept": "notice",
     "ends-soon": "notice",
     "seat-vacant": "notice",
     "meeting-due": "notice",
@@ -77,6 +79,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
 
 ONLY_TIME: Collection[AnyRule] = (
     "consent-ended",
+    "revoked-but-kept",
     "ends-soon",
     "seat-vacant",
     "meeting-due",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mkdocs_advocacy.content.entry import Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Sample
 from mkdocs_advocacy.kinds.people.check import check_person
+from mkdocs_advocacy.kinds.people.kept import check_texts
 from mkdocs_advocacy.kinds.people.load import load
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
-from mkdocs_advocacy.kinds.people.names import check_names
 from mkdocs_advocacy.kinds.people.shown import People
 
 _SAMPLE = """\
@@ -51,7 +51,7 @@ PEOPLE: Kind[People] = Kind(
     refers_to=("groups",),
     search=(),
     load=load,
-    check_pages=check_names,
+    check_pages=check_texts,
     has_renderer=True,
     has_pages=False,
 )

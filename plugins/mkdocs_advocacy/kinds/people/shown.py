@@ -92,6 +92,13 @@ def is_valid(consent: Consent | None, today: date) -> bool:
     return consent.until is None or today <= consent.until
 
 
+def has_ended(consent: Consent | None, today: date) -> bool:
+    """Return whether there was a consent that ended or was withdrawn. On the day of a withdrawal, it was."""
+    if consent is None:
+        return False
+    return bool((consent.withdrawn and consent.withdrawn <= today) or (consent.until and consent.until < today))
+
+
 def may_show(person: PersonTemplate, today: date) -> bool:
     """Return whether anything of the person may be shown on `today`."""
     has_guardian = bool(person.consent and (person.adult or person.consent.guardian))

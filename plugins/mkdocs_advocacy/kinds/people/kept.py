@@ -1,0 +1,86 @@
+"""Finds files that still hold somebody whose consent ended.
+
+Builds start no processes, so this check doesn't search editions and the Git history. `advocacy forget` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.files import SourceFile, yaml_files
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.kinds.people.finder import Finder
+from mkdocs_advocacy.kinds.people.names import KIND, check_names
+from mkdocs_advocacy.kinds.people.shown import has_ended
+
+RULE = "revoked-but-kept"
+
+
+def check_texts(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Report names of people who don't show them, and files that still hold somebody whose consent ended."""
+    yield from check_names(pages, reading)
+    yield from check_kept(pages, reading)
+
+
+def check_kept(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Report each person whose consent ended and whose name or picture is still in a file, without the name."""
+    today = day_of(reading.now, reading.settings.zone)
+    drafts = reading.loaded[KIND].unpublished.drafts
+    ended = [draft for draft in drafts if has_ended(draft.template.consent, today)]
+    if not ended:
+        return
+    everybody = Finder([draft.template.name for draft in ended if draft.template.name])
+    files = {file.shown: file for file in (*pages, *_other_files(reading)) if everybody.is_in(file.data)}
+    for draft in ended:
+        finder = Finder([draft.template.name] if draft.template.name else [])
+        found = {shown for shown, file in files.items() if finder.is_in(file.data)}
+        named = (f"{reading.places.shown}/{path}" for path in reading.docs_paths)
+        found |= {shown for shown in named if finder.mask(shown) != shown}
+        found |= set(_find_copies(draft, reading))
+        if found:
+            yield _create_problem(draft, [finder.mask(shown) for shown in sorted(found)])
+
+
+def _other_files(reading: Reading) -> Iterator[SourceFile]:
+    """Yield the files of the other kinds, and the hub's own words for the interface."""
+    for name, loaded in reading.loaded.items():
+        yield from loaded.files if name != KIND else ()
+    yield from yaml_files(reading.places.languages, below=reading.places.root, root=reading.places.root)[0]
+
+
+def _find_copies(draft: Draft, reading: Reading) -> Iterator[str]:
+    """Yield the files in the published folder with the same content as the person's picture."""
+    if not draft.template.picture:
+        return
+    picture = _read(reading.places.root / KIND / draft.template.picture)
+    sizes = _sizes_of(reading) if picture else {}
+    for path, size in sizes.items():
+        if picture and size == len(picture) and _read(reading.places.docs / path) == picture:
+            yield f"{reading.places.shown}/{path}"
+
+
+def _sizes_of(reading: Reading) -> Mapping[str, int]:
+    sizes = {}
+    for path in reading.docs_paths:
+        with suppress(OSError):
+            sizes[path] = (reading.places.docs / path).stat().st_size
+    return sizes
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _create_problem(draft: Draft, files: Sequence[str]) -> Problem:
+    number = len(files) - 1
+    more = f" and {number:,} more {'file' if number == 1 else 'files'}" if number else ""
+    message = f"the consent of {draft.id} ended, but the name or picture is still in {files[0]}{more}"
+    hint = f"edit them; “advocacy forget {draft.id}” lists all files, editions and the Git history"
+    return draft.document.problem(("consent",), message, hint=hint, key=True, severity=Severity.NOTICE, rule=RULE)

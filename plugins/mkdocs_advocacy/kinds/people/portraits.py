@@ -30,8 +30,12 @@ def find_portrait(folder: Path, name: str, document: Document, path: tuple[str |
         return document.problem(path, str(refused.args[0]), hint=str(refused.args[1]))
     except OSError as error:
         return document.problem(path, f"the file cannot be read: {error.strerror}")
-    digest = hashlib.blake2b(content, digest_size=10, person=b"portrait").hexdigest()
-    return Portrait(source, f"people/{digest}.jpg")
+    return Portrait(source, path_of_rendition(content))
+
+
+def path_of_rendition(picture: bytes) -> str:
+    """Return the path of a picture's rendition in the site."""
+    return f"people/{hashlib.blake2b(picture, digest_size=10, person=b'portrait').hexdigest()}.jpg"
 
 
 def make_portrait(portrait: Portrait) -> bytes:

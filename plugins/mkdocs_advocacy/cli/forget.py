@@ -1,0 +1,158 @@
+"""The `advocacy forget` command."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.core.model import ID_PATTERN
+from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.kinds.people.forget import CannotForget, Removal, pictures_of_others, plan_removal, remove
+from mkdocs_advocacy.kinds.people.git_search import search_repository
+from mkdocs_advocacy.kinds.people.hub_search import search_hub
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.people.model import FORMER
+from mkdocs_advocacy.kinds.people.notes import Notes, read_notes, write_notes
+from mkdocs_advocacy.kinds.people.remainder import Remainder, joined
+from mkdocs_advocacy.kinds.people.repository import CannotRead, Repository, find_repositories
+from mkdocs_advocacy.kinds.people.trace import Trace, codes_in, find_trace
+
+_MOST = 50
+"""The maximum number of places listed for each remainder."""
+_ELSEWHERE = """
+No command reaches:
+  - caches and artifacts of CI: delete them on your Git host
+  - pull requests and cached views on GitHub: after the force push, ask GitHub Support to remove them
+  - forks and clones of other people: they keep the old history until they are deleted
+  - mails, prints, signatures and chats that were sent: nobody can recall them
+  - search engines and web archives: ask them to remove the pages
+  - names inside images, PDF and office files, and edited copies of a picture: look for them yourself
+The proof of consent is kept elsewhere. Decide there how long you need it."""
+
+
+@click.command()
+@click.argument("code")
+@click.option("--dry-run", is_flag=True, help="Show what would be removed, and what would be left. Change nothing.")
+@click.option(
+    "--notes",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file outside the hub that keeps the name, for git filter-repo and for later runs. It is read and updated.",
+)
+@of_hub
+def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> None:
+    """Remove the person CODE from the hub's files, and list what still holds them.
+
+    For each place, the commands that remove the person from it are shown. Run this command again until nothing is
+    left. It never prints the name.
+
+    Exit codes: 0 nothing is left, 1 something is left, 2 cannot run.
+    """
+    if not re.fullmatch(ID_PATTERN, code):
+        raise CannotRun("CODE is the name of a file in people/ without .yml, such as mk7.")
+    opened = open_hub(config_file)
+    root, reading = opened.places.root, opened.unpublished.reading
+    try:
+        repositories = find_repositories(root, PEOPLE.folder)
+        _refuse_inside(file, [root, *(repository.folder for repository in repositories)])
+        notes = read_notes(file.read_bytes()) if file and file.is_file() else Notes()
+        removal = plan_removal(code, reading)
+        trace = find_trace(code, root, pictures_of_others(code, reading), repositories, notes)
+        changes = {os.path.relpath(file.path, root).replace(os.sep, "/"): file.data for file in removal.edited}
+        hub = search_hub(trace, opened.places, opened.built, {**changes, **dict.fromkeys(removal.deleted)})
+        found = joined([hub, *(search_repository(repository, trace) for repository in repositories)])
+    except (CannotForget, CannotRead) as reason:
+        raise CannotRun(str(reason)) from None
+    is_known = trace.is_recorded or removal.deleted or removal.edited or found.is_mentioned
+    if not is_known:
+        raise CannotRun(_explain_unknown(code, root, repositories))
+    if found.remainders and trace.names and not (dry_run or file or trace.is_remembered):
+        raise CannotRun(_explain_last(code, root))
+    if not dry_run:
+        if file:
+            _write_private(file, write_notes(replace(trace.notes, names=trace.names | found.spellings)))
+            say(f"{file} contains the name. Delete it when nothing is left.")
+        remove(removal, root)
+    for line in _describe_removal(code, removal, dry_run=dry_run):
+        say(line)
+    _report(code, trace, found.remainders, repositories)
+    is_left = found.remainders or (dry_run and (removal.deleted or removal.edited))
+    sys.exit(PROBLEMS if is_left else CLEAN)
+
+
+def _report(code: str, trace: Trace, remainders: Sequence[Remainder], repositories: Sequence[Repository]) -> None:
+    if remainders:
+        say(f"\nStill with {code}:")
+    for remainder in remainders:
+        say(f"\n{remainder.title}")
+        for place in remainder.places[:_MOST]:
+            say(f"  {place}")
+        if len(remainder.places) > _MOST:
+            say(f"  and {len(remainder.places) - _MOST:,} more")
+        say(f"  → {remainder.advice}")
+        for command in remainder.commands:
+            say(f"      {command}")
+    where = "the hub and its Git history" if repositories else "the hub"
+    if not remainders and trace.names:
+        say(f"Nothing is left of {code} in {where}.")
+    elif not trace.names:
+        unknown = f"A name of {code} isn't known here, so texts weren't searched for it"
+        say(f"\nNo other file of {code} is in {where}. " * (not remainders) + f"{unknown}; see --notes.")
+    if not repositories:
+        say("\nThe hub isn't in a Git repository, so only its files were searched.")
+    else:
+        say("\nOnly branches and tags in this clone were searched. To get all of them, run git fetch --all --tags.")
+    say(_ELSEWHERE)
+
+
+def _describe_removal(code: str, removal: Removal, *, dry_run: bool) -> Iterator[str]:
+    removed, wrote = ("Would remove", "Would write") if dry_run else ("Removed", "Wrote")
+    if removal.deleted:
+        yield f"{removed} {', '.join(removal.deleted)}."
+    for file in removal.events:
+        yield f"{removed} {code} from present: in {file.shown}."
+    for file in removal.invited:
+        yield f"{wrote} {FORMER} in place of {code} in {file.shown}."
+    for picture, other in removal.shared.items():
+        yield f"{picture} stays, because it is also the picture of {other}."
+    if (removal.deleted or removal.edited) and not dry_run:
+        yield "Commit these changes, and publish the hub now, not tonight."
+
+
+def _explain_last(code: str, root: Path) -> str:
+    """Explain why a record isn't removed: nobody could tell later whether something is left."""
+    file = Path(os.path.relpath(root.resolve().parent)) / f"forget-{code}.txt"
+    return (
+        f"The record of {code} isn't in a commit, and other files still hold the name. Without the record, later runs "
+        f"can't look for it. Keep it in a file outside the hub: advocacy forget {code} --notes {file}. "
+        "Nothing was removed."
+    )
+
+
+def _explain_unknown(code: str, root: Path, repositories: Sequence[Repository]) -> str:
+    codes = {path.stem for path in (root / PEOPLE.folder).glob("*.y*ml")} | codes_in(repositories)
+    where = "the hub and its history know" if repositories else "the hub knows"
+    hint = nearest(code, codes)
+    again = "To look for a person whose files and history are gone, pass the file of --notes."
+    return f"{with_hint(f'There is no person {code}: {where} nothing of this code', hint)}. {again}"
+
+
+def _refuse_inside(file: Path | None, folders: Sequence[Path]) -> None:
+    if file and any(file.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        raise CannotForget("--notes must be a file outside the hub, because it contains the name.")
+
+
+def _write_private(file: Path, data: bytes) -> None:
+    """Write a file that other users of the machine can't read."""
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(data)
+    unfinished.replace(file)

@@ -1,0 +1,165 @@
+"""What the hub and its history know about a person, from the record to the pictures."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs_advocacy.core.files import YAML_ENDINGS
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.kinds.people.finder import Finder
+from mkdocs_advocacy.kinds.people.notes import Notes
+from mkdocs_advocacy.kinds.people.portraits import path_of_rendition
+from mkdocs_advocacy.kinds.people.repository import STAGED, Repository
+
+FOLDER = "people"
+FETCHED = tuple(f"{folder}people.{ending}" for folder in ("", f"{FOLDER}/") for ending in ("json", "csv"))
+"""Files with many people, which CI fetches from another system. Relative to the hub's folder."""
+_ALGORITHMS = ("sha1", "sha256")
+_NOTHING = Notes()
+_NAME = re.compile(r"^(name|picture)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+"""A name or picture in a record that isn't valid YAML."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What identifies a person in files. Never print it: build logs may be public."""
+
+    code: str
+    names: frozenset[str] = frozenset()
+    """The names of all versions of the record."""
+    portraits: frozenset[str] = frozenset()
+    """The names of the pictures that belong to nobody else, as files in people/."""
+    blobs: frozenset[str] = frozenset()
+    """The ids that Git gives to the contents of these pictures."""
+    renditions: frozenset[str] = frozenset()
+    """The paths of these pictures in built sites."""
+    fetched: Sequence[str] = ()
+    """The files with many people that contain the person."""
+    is_recorded: bool = False
+    """Whether there is or was a record of the person."""
+    is_remembered: bool = False
+    """Whether a commit or the notes keep the record, so that searches know the name once the file is gone."""
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The search for the names."""
+        return Finder(self.names)
+
+    @property
+    def notes(self) -> Notes:
+        """What to keep for later searches."""
+        return Notes(self.names, self.blobs, self.renditions)
+
+    def owns(self, path: str) -> bool:
+        """Return whether a path in a repository is a file of this person: the record or a portrait, in people/."""
+        parts = PurePosixPath(path).parts
+        return parts[-2:-1] == (FOLDER,) and (parts[-1].partition(".")[0] == self.code or parts[-1] in self.portraits)
+
+    def is_picture(self, data: bytes) -> bool:
+        """Return whether a file is one of the person's pictures."""
+        return bool(self.blobs) and _blob_id(data, _ALGORITHMS[0]) in self.blobs
+
+    def is_rendition(self, path: str) -> bool:
+        """Return whether a path in a built site, or in an edition of it, is the person's picture."""
+        return "/".join(PurePosixPath(path).parts[-2:]) in self.renditions
+
+
+def find_trace(
+    code: str, root: Path, others: Iterable[str], repositories: Sequence[Repository], notes: Notes = _NOTHING
+) -> Trace:
+    """Find what is known of a person in the hub's files and in the history.
+
+    `others` are the pictures that other people's files name. `notes` are those of an earlier search.
+    """
+    records = list(find_records(code, root))
+    is_remembered = notes != _NOTHING
+    for repository in repositories:
+        blobs = {version.blob for version in repository.versions if _is_record(version.path, code)}
+        is_remembered = is_remembered or any(
+            _is_record(version.path, code) and version.commit != STAGED for version in repository.versions
+        )
+        records += [_parse(data) for _, data in repository.contents(blobs)]
+    portraits = {name for record in records for name in (record.get("picture"),) if name} - set(others)
+    trace = Trace(
+        code,
+        names=notes.names | {record["name"] for record in records if record.get("name")},
+        portraits=frozenset(name for name in portraits if "/" not in name and "\\" not in name),
+        fetched=[name for name in FETCHED if any(_rows_of(code, root / name))],
+        is_recorded=bool(records) or is_remembered,
+        is_remembered=is_remembered,
+    )
+    pictures = set(_read_all(root / FOLDER / name for name in trace.portraits))
+    for repository in repositories:
+        wanted = {v.blob for v in repository.versions if trace.owns(v.path) and not _is_record(v.path, code)}
+        pictures |= {data for _, data in repository.contents(wanted) if data}
+    blobs = {_blob_id(picture, algorithm) for picture in pictures for algorithm in _ALGORITHMS}
+    return replace(
+        trace, blobs=notes.blobs | blobs, renditions=notes.renditions | set(map(path_of_rendition, pictures))
+    )
+
+
+def find_records(code: str, root: Path) -> Iterator[Mapping[str, str]]:
+    """Yield the name and the picture from the person's file, and from files with many people."""
+    for ending in YAML_ENDINGS:
+        for data in _read_all([root / FOLDER / f"{code}{ending}"]):
+            yield _parse(data)
+    for name in FETCHED:
+        yield from _rows_of(code, root / name)
+
+
+def codes_in(repositories: Iterable[Repository]) -> set[str]:
+    """Return the codes of all people who have or had a file in a repository."""
+    paths = (PurePosixPath(version.path) for repository in repositories for version in repository.versions)
+    return {path.stem for path in paths if path.parent.name == FOLDER and path.suffix in YAML_ENDINGS}
+
+
+def _rows_of(code: str, path: Path) -> Iterator[Mapping[str, str]]:
+    """Yield the rows for a code in a JSON or CSV file."""
+    for data in _read_all([path]):
+        text = data.decode("utf-8-sig", "replace")
+        rows: Any = []
+        with suppress(ValueError, csv.Error):
+            rows = json.loads(text) if path.suffix == ".json" else list(csv.DictReader(io.StringIO(text)))
+        if isinstance(rows, dict):
+            rows = [{"code": key, **row} for key, row in rows.items() if isinstance(row, dict)]
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and code in (row.get("code"), row.get("id")):
+                yield _texts_of(row)
+
+
+def _parse(data: bytes) -> Mapping[str, str]:
+    document, _ = read("", data)
+    if document is not None:
+        return _texts_of(document.value)
+    return {key: value for key, value in _NAME.findall(data.decode("utf-8", "replace")) if value}
+
+
+def _texts_of(values: Mapping[str, Any]) -> Mapping[str, str]:
+    found = {key: values.get(key) for key in ("name", "picture")}
+    return {key: " ".join(value.split()) for key, value in found.items() if isinstance(value, str) and value.strip()}
+
+
+def _is_record(path: str, code: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return parts[-2:] in {(FOLDER, f"{code}{ending}") for ending in YAML_ENDINGS}
+
+
+def _read_all(paths: Iterable[Path]) -> Iterator[bytes]:
+    for path in paths:
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink():
+                yield path.read_bytes()
+
+
+def _blob_id(data: bytes, algorithm: str) -> str:
+    return hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

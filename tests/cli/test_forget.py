@@ -293,6 +293,21 @@ def test_a_picture_of_somebody_else_stays(tmp_path: Path) -> None:
     assert f"people/{CODE}.jpg stays, because it is also the picture of bc9d." in output
 
 
+@pytest.mark.parametrize("picture", ["gone.jpg", "bc9d.yml", "../mkdocs.yml", "[list]"])
+def test_only_existing_pictures_are_removed(tmp_path: Path, picture: str) -> None:
+    hub = new_hub(tmp_path, record=RECORD.replace(f"{CODE}.jpg", picture))
+    before = content_of(hub).keys()
+    assert run(hub)[0] == 0
+    assert before - content_of(hub).keys() == {f"people/{CODE}.yml", f"people/{CODE}.jpg"}
+
+
+def test_a_record_that_is_not_valid_yaml_is_removed_too(tmp_path: Path) -> None:
+    hub = new_hub(tmp_path, {"content/about.md": "Ada Falcon\n"}, record=f"name: '{NAME}' # x\nquote: [\n")
+    commit(hub)
+    assert sections(run(hub)[1])["Files with the name"] == ["content/about.md:1:1"]
+    assert not (hub / f"people/{CODE}.yml").exists()
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [

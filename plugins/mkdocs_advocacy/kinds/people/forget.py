@@ -19,7 +19,7 @@ from mkdocs_advocacy.core.source import FRONT_MATTER, Document
 from mkdocs_advocacy.core.writing import NewFile, NotWritten, write_files, written_aside
 from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
-from mkdocs_advocacy.kinds.people.model import FORMER
+from mkdocs_advocacy.kinds.people.model import FORMER, PICTURE
 
 
 class CannotForget(Exception):
@@ -53,10 +53,11 @@ def plan_removal(code: str, reading: Reading) -> Removal:
     people = reading.loaded[PEOPLE.name].files
     others = [file for file in people if PEOPLE.id_of(file.path) != code]
     pictures = {name: _code_with(name, others) for file in people if file not in others for name in _pictures(file)}
-    own = sorted(path.name for path in (root / PEOPLE.folder).glob("*") if _is_own(path, code))
+    folder = root / PEOPLE.folder
+    own = sorted(path.name for path in folder.glob(f"{code}.*") if _is_regular(path))
     records = [name for name in own if name.endswith((".yml", ".yaml"))]
     deleted = [
-        *(name for name, other in pictures.items() if not other and name not in own),
+        *(name for name, other in pictures.items() if not other and name not in own and _is_regular(folder / name)),
         *(name for name in own if name not in records and not _code_with(name, others)),
         *records,
     ]
@@ -97,15 +98,15 @@ def remove(removal: Removal, root: Path) -> None:
         raise NotWritten(error.shown, error.reason, ()) from None
 
 
-def _is_own(path: Path, code: str) -> bool:
-    return path.is_file() and not path.is_symlink() and path.name.partition(".")[0] == code
+def _is_regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _pictures(file: SourceFile) -> Iterator[str]:
     """Yield the name of the picture that a person's file names, if it is a file in people/."""
     entry, _ = read_entry(PEOPLE, file)
     name = entry.document.value.get("picture") if entry else None
-    if isinstance(name, str) and re.fullmatch(r"[^/\\]+", name):
+    if isinstance(name, str) and PICTURE.fullmatch(name):
         yield name
 
 

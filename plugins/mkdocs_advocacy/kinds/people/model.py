@@ -16,10 +16,12 @@ Where = Literal["page", "newsletter", "print", "posts", "badge"]
 """A place where a person can agree to be shown."""
 FORMER = "former-member"
 """The value of `invited_by` for somebody whose file was removed."""
+PICTURE = re.compile(r"[^/\\]+\.(?:png|jpe?g|webp)", re.IGNORECASE)
+"""The name of a picture in people/."""
 
 
 def _check_picture(name: str) -> str:
-    if not re.fullmatch(r"[^/\\]+\.(?:png|jpe?g|webp)", name, re.IGNORECASE):
+    if not PICTURE.fullmatch(name):
         raise ValueError("must be the name of a .jpg, .png or .webp file in people/")
     return name
 

@@ -181,6 +181,7 @@ def find_repositories(root: Path, people: str) -> Sequence[Repository]:
 
 
 def _find_repository(folder: Path) -> Repository | None:
+    folder = folder.resolve()
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return None
     command = ["git", "-C", str(folder), "rev-parse", "--show-toplevel"]

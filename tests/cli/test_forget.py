@@ -427,11 +427,33 @@ def test_people_can_be_in_a_repository_of_their_own(tmp_path: Path) -> None:
     ]
 
 
-def test_a_person_of_a_fetched_file_is_removed_elsewhere(tmp_path: Path) -> None:
-    hub = new_hub(tmp_path, {"people/people.json": f'[{{"code": "{CODE}", "name": "{NAME}"}}]'})
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.json", f'[{{"code": "{CODE}", "audience": "customers", "adult": true, "name": "{NAME}"}}]'),
+        ("people.csv", f"code,audience,adult,name\n{CODE},customers,true,{NAME}\n"),
+    ],
+)
+def test_a_person_of_another_system_is_removed_there(tmp_path: Path, name: str, text: str) -> None:
+    hub = new_hub(tmp_path, {f"people/{name}": text, "content/about.md": NAME})
     (hub / f"people/{CODE}.yml").unlink()
-    left = sections(run(hub, "--dry-run")[1])
-    assert left["People from another system"] == ["people/people.json"]
+    commit(hub)
+    left = sections(run(hub)[1])
+    assert left["People from another system"] == [f"people/{name}"]
+    assert left["Files with the name"] == ["content/about.md:1:1"]
+    (hub / f"people/{name}").write_text("{}\n" if name.endswith("json") else "code\n", "utf-8")
+    commit(hub)
+    left = sections(run(hub)[1])
+    assert left.keys() == {"Files with the name", "The Git history"}
+
+
+def test_people_whom_the_person_invited_are_named_if_they_are_in_another_system(tmp_path: Path) -> None:
+    other = f'"audience": "customers", "adult": true, "groups": [{{"group": "council", "invited_by": "{CODE}"}}]'
+    hub = new_hub(tmp_path, {"people/people.json": f'{{"xk2m": {{{other}, "picture": "{CODE}.jpg"}}}}'})
+    commit(hub)
+    output = run(hub)[1]
+    assert sections(output)["People from another system"] == ["people/people.json"]
+    assert f"people/{CODE}.jpg stays, because it is also the picture of xk2m." in output
 
 
 def test_no_process_that_changes_a_repository_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.kinds.people.forget import CannotForget, Removal, pictures_of_others, plan_removal, remove
@@ -72,7 +73,7 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
         raise CannotRun(str(reason)) from None
     is_known = trace.is_recorded or removal.deleted or removal.edited or found.is_mentioned
     if not is_known:
-        raise CannotRun(_explain_unknown(code, root, repositories))
+        raise CannotRun(_explain_unknown(code, reading, repositories))
     if found.remainders and trace.names and not (dry_run or file or trace.is_remembered):
         raise CannotRun(_explain_last(code, root))
     if not dry_run:
@@ -136,8 +137,8 @@ def _explain_last(code: str, root: Path) -> str:
     )
 
 
-def _explain_unknown(code: str, root: Path, repositories: Sequence[Repository]) -> str:
-    codes = {path.stem for path in (root / PEOPLE.folder).glob("*.y*ml")} | codes_in(repositories)
+def _explain_unknown(code: str, reading: Reading, repositories: Sequence[Repository]) -> str:
+    codes = {draft.id for draft in reading.loaded[PEOPLE.name].unpublished.drafts} | codes_in(repositories)
     where = "the hub and its history know" if repositories else "the hub knows"
     hint = nearest(code, codes)
     again = "To look for a person whose files and history are gone, pass the file of --notes."

@@ -32,7 +32,7 @@ def kept(hub: LoadedHub) -> list[str]:
         ("withdrawn: 2026-01-01", ["content/her.png"]),
         ("until: 2026-01-01", ["content/her.png"]),
         ("until: 2030-01-01", []),
-        ("withdrawn: 2030-01-01", []),
+        ("withdrawn: 2030-01-01", ["content/her.png"]),
     ],
 )
 def test_a_copy_of_the_picture_is_named_when_the_consent_has_ended(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +14,13 @@ import yaml
 
 from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.content.loader import read_entry
-from mkdocs_advocacy.core.files import SourceFile, link_on_the_way
+from mkdocs_advocacy.core.files import YAML_ENDINGS, SourceFile, link_on_the_way
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document
 from mkdocs_advocacy.core.writing import NewFile, NotWritten, write_files, written_aside
 from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER, PICTURE
+from mkdocs_advocacy.kinds.people.records import NAMES, read_records
 
 
 class CannotForget(Exception):
@@ -50,30 +51,35 @@ def plan_removal(code: str, reading: Reading) -> Removal:
     root = reading.places.root
     if link_on_the_way(root / PEOPLE.folder, root):
         raise CannotForget(f"{PEOPLE.folder}/ is a symbolic link. Nothing was removed.")
-    people = reading.loaded[PEOPLE.name].files
-    others = [file for file in people if PEOPLE.id_of(file.path) != code]
-    pictures = {name: _code_with(name, others) for file in people if file not in others for name in _pictures(file)}
+    records = list(_read_records(reading))
+    others = [(other, values) for other, values in records if other != code]
+    named = (name for record_code, values in records if record_code == code for name in _pictures(values))
+    pictures = {name: _code_with(name, others) for name in named}
     folder = root / PEOPLE.folder
-    own = sorted(path.name for path in folder.glob(f"{code}.*") if _is_regular(path))
-    records = [name for name in own if name.endswith((".yml", ".yaml"))]
+    own = sorted(path.name for path in folder.glob(f"{code}.*") if _is_regular(path) and path.name not in NAMES)
+    own_records = [name for name in own if name.endswith(YAML_ENDINGS)]
     deleted = [
         *(name for name, other in pictures.items() if not other and name not in own and _is_regular(folder / name)),
-        *(name for name in own if name not in records and not _code_with(name, others)),
-        *records,
+        *(name for name in own if name not in own_records and not _code_with(name, others)),
+        *own_records,
+    ]
+    people = [
+        file
+        for file in reading.loaded[PEOPLE.name].files
+        if PEOPLE.model_of(file.path) and PEOPLE.id_of(file.path) != code
     ]
     events = reading.loaded[EVENTS.name].files if EVENTS.name in reading.loaded else ()
     return Removal(
         deleted=[f"{PEOPLE.folder}/{name}" for name in deleted],
         events=list(_edit_all(events, code, reading, _remove_present, _without_present)),
-        invited=list(_edit_all(others, code, reading, _replace_inviter, _with_former)),
+        invited=list(_edit_all(people, code, reading, _replace_inviter, _with_former)),
         shared={f"{PEOPLE.folder}/{name}": other for name, other in pictures.items() if other},
     )
 
 
 def pictures_of_others(code: str, reading: Reading) -> set[str]:
     """Return the pictures, as files in people/, that the files of other people name."""
-    files = reading.loaded[PEOPLE.name].files
-    return {name for file in files if PEOPLE.id_of(file.path) != code for name in _pictures(file)}
+    return {name for other, values in _read_records(reading) if other != code for name in _pictures(values)}
 
 
 def remove(removal: Removal, root: Path) -> None:
@@ -102,17 +108,25 @@ def _is_regular(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _pictures(file: SourceFile) -> Iterator[str]:
-    """Yield the name of the picture that a person's file names, if it is a file in people/."""
-    entry, _ = read_entry(PEOPLE, file)
-    name = entry.document.value.get("picture") if entry else None
+def _read_records(reading: Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the code and the keys of each person whose file can be read."""
+    for file in reading.loaded[PEOPLE.name].files:
+        if not PEOPLE.model_of(file.path):
+            yield from ((code, document.value) for code, document in read_records(file)[0])
+        elif (entry := read_entry(PEOPLE, file)[0]) is not None:
+            yield PEOPLE.id_of(file.path), entry.document.value
+
+
+def _pictures(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the name of the picture in a person's record, if it can be a picture in people/."""
+    name = values.get("picture")
     if isinstance(name, str) and PICTURE.fullmatch(name):
         yield name
 
 
-def _code_with(picture: str, others: Sequence[SourceFile]) -> str:
+def _code_with(picture: str, others: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
     """Return the code of somebody else with this picture, or an empty string."""
-    return next((PEOPLE.id_of(file.path) for file in others if picture in _pictures(file)), "")
+    return next((code for code, values in others if picture in _pictures(values)), "")
 
 
 def _edit_all(

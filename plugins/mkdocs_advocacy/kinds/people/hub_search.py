@@ -13,7 +13,7 @@ from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.names import in_one_line
 from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.kinds.people.remainder import Remainder, Search, count
-from mkdocs_advocacy.kinds.people.trace import FETCHED, Trace
+from mkdocs_advocacy.kinds.people.trace import EXPORTS, Trace
 
 _SKIPPED = (".git", "node_modules", "__pycache__")
 _CACHE = ".cache/advocacy"
@@ -42,7 +42,7 @@ def search_hub(trace: Trace, places: Places, site: Path, changes: Mapping[str, b
     spellings: set[str] = set()
     for path, file in _walk(places):
         data = changes[path] if path in changes else _read(file)
-        if data is None or path in FETCHED:
+        if data is None or path in EXPORTS:
             continue
         if hit := _find_in(path, data, trace):
             folder = next((name for name in (built, _CACHE) if path.startswith(f"{name}/")), "")
@@ -51,7 +51,7 @@ def search_hub(trace: Trace, places: Places, site: Path, changes: Mapping[str, b
     remainders = [
         *_describe_texts([hit for hit in hits[""] if not hit.is_picture]),
         *_describe_pictures([hit for hit in hits[""] if hit.is_picture]),
-        *(_describe_fetched(trace)),
+        *_describe_exports(trace),
         *_describe_folder(built, hits[built], "The built site", "Build it again, and publish it now, not tonight."),
         *_describe_folder(_CACHE, hits[_CACHE], "The cache", "Builds create it again."),
     ]
@@ -110,10 +110,13 @@ def _describe_pictures(hits: Collection[_Hit]) -> Iterator[Remainder]:
         yield Remainder("Copies of the picture", [hit.shown for hit in hits], advice, commands)
 
 
-def _describe_fetched(trace: Trace) -> Iterator[Remainder]:
-    if trace.fetched:
-        advice = "Remove the person in the system that this file comes from, and fetch it again."
-        yield Remainder("People from another system", list(trace.fetched), advice)
+def _describe_exports(trace: Trace) -> Iterator[Remainder]:
+    if trace.exports:
+        advice = (
+            "Remove the person in the system that this file comes from, write former-member where somebody was "
+            "invited by them, and export the file again."
+        )
+        yield Remainder("People from another system", list(trace.exports), advice)
 
 
 def _describe_folder(folder: str, hits: Collection[_Hit], title: str, advice: str) -> Iterator[Remainder]:

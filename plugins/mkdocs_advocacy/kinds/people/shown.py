@@ -93,10 +93,8 @@ def is_valid(consent: Consent | None, today: date) -> bool:
 
 
 def has_ended(consent: Consent | None, today: date) -> bool:
-    """Return whether there was a consent that ended or was withdrawn. On the day of a withdrawal, it was."""
-    if consent is None:
-        return False
-    return bool((consent.withdrawn and consent.withdrawn <= today) or (consent.until and consent.until < today))
+    """Return whether there was a consent that ended or was withdrawn."""
+    return bool(consent and (consent.withdrawn or (consent.until and consent.until < today)))
 
 
 def may_show(person: PersonTemplate, today: date) -> bool:

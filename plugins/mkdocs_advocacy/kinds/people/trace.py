@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,17 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs_advocacy.core.files import YAML_ENDINGS
+from mkdocs_advocacy.core.files import YAML_ENDINGS, SourceFile
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.kinds.people.finder import Finder
 from mkdocs_advocacy.kinds.people.model import PICTURE
 from mkdocs_advocacy.kinds.people.notes import Notes
 from mkdocs_advocacy.kinds.people.portraits import path_of_rendition
+from mkdocs_advocacy.kinds.people.records import NAMES, read_records
 from mkdocs_advocacy.kinds.people.repository import STAGED, Repository
 
 FOLDER = "people"
-FETCHED = tuple(f"{folder}people.{ending}" for folder in ("", f"{FOLDER}/") for ending in ("json", "csv"))
-"""Files with many people, which CI fetches from another system. Relative to the hub's folder."""
+EXPORTS = tuple(f"{FOLDER}/{name}" for name in NAMES)
+"""Files with many people, which come from another system. Relative to the hub's folder."""
 _ALGORITHMS = ("sha1", "sha256")
 _NOTHING = Notes()
 _NAME = re.compile(r"^(name|picture)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -44,8 +42,8 @@ class Trace:
     """The ids that Git gives to the contents of these pictures."""
     renditions: frozenset[str] = frozenset()
     """The paths of these pictures in built sites."""
-    fetched: Sequence[str] = ()
-    """The files with many people that contain the person."""
+    exports: Sequence[str] = ()
+    """The files with many people that contain the person or name their code."""
     is_recorded: bool = False
     """Whether there is or was a record of the person."""
     is_remembered: bool = False
@@ -85,17 +83,15 @@ def find_trace(
     records = list(find_records(code, root))
     is_remembered = notes != _NOTHING
     for repository in repositories:
-        blobs = {version.blob for version in repository.versions if _is_record(version.path, code)}
-        is_remembered = is_remembered or any(
-            _is_record(version.path, code) and version.commit != STAGED for version in repository.versions
-        )
-        records += [_parse(data) for _, data in repository.contents(blobs)]
+        earlier = list(_find_earlier(code, repository))
+        is_remembered = is_remembered or bool(earlier)
+        records += earlier
     portraits = {name for record in records for name in (record.get("picture"),) if name} - set(others)
     trace = Trace(
         code,
         names=notes.names | {record["name"] for record in records if record.get("name")},
         portraits=frozenset(name for name in portraits if PICTURE.fullmatch(name)),
-        fetched=[name for name in FETCHED if any(_rows_of(code, root / name))],
+        exports=[name for name in EXPORTS if any(_names_code(code, data, name) for data in _read_all([root / name]))],
         is_recorded=bool(records) or is_remembered,
         is_remembered=is_remembered,
     )
@@ -115,8 +111,20 @@ def find_records(code: str, root: Path) -> Iterator[Mapping[str, str]]:
     for ending in YAML_ENDINGS:
         for data in _read_all([root / FOLDER / f"{code}{ending}"]):
             yield _parse(data)
-    for name in FETCHED:
-        yield from _rows_of(code, root / name)
+    for name in EXPORTS:
+        for data in _read_all([root / name]):
+            yield from _find_rows(code, data, name)
+
+
+def _find_earlier(code: str, repository: Repository) -> Iterator[Mapping[str, str]]:
+    """Yield the name and the picture from each record in the history."""
+    paths = {version.blob: version.path for version in repository.versions if version.commit != STAGED}
+    records = [blob for blob, path in paths.items() if _is_record(path, code)]
+    for _, data in repository.contents(records):
+        yield _parse(data)
+    exports = [blob for blob, path in paths.items() if "/".join(_split(path)) in EXPORTS]
+    for blob, data in repository.contents(exports):
+        yield from _find_rows(code, data, paths[blob])
 
 
 def codes_in(repositories: Iterable[Repository]) -> set[str]:
@@ -125,18 +133,26 @@ def codes_in(repositories: Iterable[Repository]) -> set[str]:
     return {name.rpartition(".")[0] for folder, name in paths if folder == FOLDER and name.endswith(YAML_ENDINGS)}
 
 
-def _rows_of(code: str, path: Path) -> Iterator[Mapping[str, str]]:
-    """Yield the rows for a code in a JSON or CSV file."""
-    for data in _read_all([path]):
-        text = data.decode("utf-8-sig", "replace")
-        rows: Any = []
-        with suppress(ValueError, RecursionError, csv.Error):
-            rows = json.loads(text) if path.suffix == ".json" else list(csv.DictReader(io.StringIO(text)))
-        if isinstance(rows, dict):
-            rows = [{"code": key, **row} for key, row in rows.items() if isinstance(row, dict)]
-        for row in rows if isinstance(rows, list) else ():
-            if isinstance(row, dict) and code in (row.get("code"), row.get("id")):
-                yield _texts_of(row)
+def _find_rows(code: str, data: bytes, name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the name and the picture from the person's rows in a file with many people."""
+    for row_code, document in read_records(SourceFile(name, name, data))[0]:
+        if row_code == code:
+            yield _texts_of(document.value)
+
+
+def _names_code(code: str, data: bytes, name: str) -> bool:
+    """Return whether a file with many people contains a person, or somebody whom the person invited."""
+    return any(
+        row_code == code or invites(document.value, code)
+        for row_code, document in read_records(SourceFile(name, name, data))[0]
+    )
+
+
+def invites(values: Mapping[str, Any], code: str) -> bool:
+    """Return whether a record says that the person with this code invited somebody."""
+    groups = values.get("groups")
+    memberships = groups if isinstance(groups, list) else ()
+    return any(isinstance(group, dict) and group.get("invited_by") == code for group in memberships)
 
 
 def _parse(data: bytes) -> Mapping[str, str]:

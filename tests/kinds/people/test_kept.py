@@ -56,6 +56,18 @@ def test_a_person_without_name_and_picture_is_nowhere(hub_of: HubOf) -> None:
     assert kept(hub_of({"people/ab2.yml": record, "content/index.md": "# ab2\n"})) == []
 
 
+def test_many_people_and_people_with_the_same_name_are_all_named(hub_of: HubOf) -> None:
+    record = PERSON.replace("picture: ab2.png\n", "") + ", until: 2026-01-01}\n"
+    endings = ["alcon", "emus", "iris", "oons", "upas", "ytes"]
+    names = [f"Ada {first}{ending}" for first in "BCDFGHJK" for ending in endings]
+    people = {f"people/p{place}.yml": record.replace("Ada Falcon", name) for place, name in enumerate(names * 2)}
+    hub = hub_of({**people, "content/index.md": "# Home\n\nAda Balcon, ADA KYTES. Ada Demus\n"})
+    expected = sorted(
+        f"p{place}" for place, name in enumerate(names * 2) if name in ("Ada Balcon", "Ada Kytes", "Ada Demus")
+    )
+    assert sorted(message.split()[3] for message in kept(hub)) == expected
+
+
 def test_builds_start_no_process(hub_of: HubOf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess.Popen, "__init__", lambda *_, **__: pytest.fail("a process was started"))
     files = {"people/ab2.yml": f"{PERSON}, until: 2026-01-01}}\n", "people/ab2.png": picture("teal")}

@@ -23,6 +23,8 @@ _RICH = re.compile(
 """The beginnings of all characters that are written in ASCII letters once normalised, and of combining marks."""
 _SHORTEST = 3
 """The fewest ASCII letters of a name that make searching for them alone worthwhile."""
+_FEW = 50
+"""The most names for which searching for each by itself is faster."""
 _AROUND = 200
 """The number of bytes around a possible name that show where its words begin and end."""
 _TEXT_HEAD = 8_000
@@ -37,8 +39,9 @@ class Finder:
         self._secrets = Secrets(tuple(Secret(ConfidentialTerm(term=name), "", 1, 1) for name in names if words(name)))
         self._letters = [secret.letters for secret in self._secrets.known]
         ascii_letters = [letters.encode("ascii", "ignore") for letters in self._letters]
-        self._is_quick = all(len(letters) >= _SHORTEST for letters in ascii_letters)
-        self._patterns = {letters: _spread(letters) for letters in ascii_letters}
+        is_long = all(len(letters) >= _SHORTEST for letters in ascii_letters)
+        self._is_quick = is_long and len(ascii_letters) <= _FEW
+        self._patterns = {letters: _spread(letters) for letters in ascii_letters if self._is_quick}
         lower = {name.lower() for name in names if words(name)}
         self._raw = [name.encode(encoding) for name in lower for encoding in ("utf-8", "utf-16-le")]
 
@@ -60,6 +63,10 @@ class Finder:
         """Yield the start and end of each name in a text."""
         for leak in self._secrets.found(text):
             yield leak.start, leak.end
+
+    def letters_in(self, text: str) -> set[str]:
+        """Return the names in a text, each as `letters_of` returns it."""
+        return {leak.secret.letters for leak in self._secrets.found(text)}
 
     def spellings(self, data: bytes) -> set[str]:
         """Return the names in a text file as they are spelled there."""
@@ -86,6 +93,11 @@ class Finder:
             for match in pattern.finditer(data) if name in letters else ():
                 around = data[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
                 yield around.decode("utf-8", "replace")
+
+
+def letters_of(name: str) -> str:
+    """Return a name without case and spaces."""
+    return "".join(words(name))
 
 
 def _spread(letters: bytes) -> re.Pattern[bytes]:

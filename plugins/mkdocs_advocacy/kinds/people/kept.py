@@ -5,15 +5,15 @@ Builds start no processes, so this check doesn't search editions and the Git his
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import SourceFile, yaml_files
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.kinds.people.finder import Finder
+from mkdocs_advocacy.kinds.people.finder import Finder, letters_of
 from mkdocs_advocacy.kinds.people.names import KIND, check_names
 from mkdocs_advocacy.kinds.people.shown import has_ended
 
@@ -31,16 +31,18 @@ def check_kept(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Proble
     today = day_of(reading.now, reading.settings.zone)
     drafts = reading.loaded[KIND].unpublished.drafts
     ended = [draft for draft in drafts if has_ended(draft.template.consent, today)]
-    if not ended:
-        return
-    everybody = Finder([draft.template.name for draft in ended if draft.template.name])
-    files = {file.shown: file for file in (*pages, *_other_files(reading)) if everybody.is_in(file.data)}
+    finder = Finder([draft.template.name for draft in ended if draft.template.name])
+    files: dict[str, set[str]] = defaultdict(set)
+    for file in (*pages, *_other_files(reading)) if finder else ():
+        if finder.is_in(file.data):
+            for letters in finder.letters_in(file.data.decode("utf-8", "replace")):
+                files[letters].add(file.shown)
+    for path in reading.docs_paths if finder else ():
+        for letters in finder.letters_in(path):
+            files[letters].add(f"{reading.places.shown}/{path}")
+    copies = _find_copies(ended, reading)
     for draft in ended:
-        finder = Finder([draft.template.name] if draft.template.name else [])
-        found = {shown for shown, file in files.items() if finder.is_in(file.data)}
-        named = (f"{reading.places.shown}/{path}" for path in reading.docs_paths)
-        found |= {shown for shown in named if finder.mask(shown) != shown}
-        found |= set(_find_copies(draft, reading))
+        found = files.get(letters_of(draft.template.name or ""), set()) | copies.get(draft.id, set())
         if found:
             yield _create_problem(draft, [finder.mask(shown) for shown in sorted(found)])
 
@@ -52,23 +54,26 @@ def _other_files(reading: Reading) -> Iterator[SourceFile]:
     yield from yaml_files(reading.places.languages, below=reading.places.root, root=reading.places.root)[0]
 
 
-def _find_copies(draft: Draft, reading: Reading) -> Iterator[str]:
-    """Yield the files in the published folder with the same content as the person's picture."""
-    if not draft.template.picture:
-        return
-    picture = _read(reading.places.root / KIND / draft.template.picture)
-    sizes = _sizes_of(reading) if picture else {}
-    for path, size in sizes.items():
-        if picture and size == len(picture) and _read(reading.places.docs / path) == picture:
-            yield f"{reading.places.shown}/{path}"
+def _find_copies(ended: Sequence[Draft], reading: Reading) -> Mapping[str, set[str]]:
+    """Return the files in the published folder with the same content as somebody's picture, by the person's code."""
+    pictures: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
+    for draft in ended:
+        if draft.template.picture and (data := _read(reading.places.root / KIND / draft.template.picture)):
+            pictures[len(data)].append((draft.id, data))
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in reading.docs_paths if pictures else ():
+        file = reading.places.docs / path
+        for code, data in pictures.get(_size_of(file), ()):
+            if _read(file) == data:
+                found[code].add(f"{reading.places.shown}/{path}")
+    return found
 
 
-def _sizes_of(reading: Reading) -> Mapping[str, int]:
-    sizes = {}
-    for path in reading.docs_paths:
-        with suppress(OSError):
-            sizes[path] = (reading.places.docs / path).stat().st_size
-    return sizes
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def _read(path: Path) -> bytes | None:

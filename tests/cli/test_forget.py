@@ -89,8 +89,8 @@ def run(hub: Path, *arguments: str, code: str = CODE) -> tuple[int, str]:
 def sections(output: str) -> dict[str, list[str]]:
     """Return the places of each remainder, by its title."""
     found: dict[str, list[str]] = {}
-    listed = re.split(r"\n(?:Only branches|The hub isn't)", output.partition(f"Still with {CODE}:\n")[2])[0]
-    for block in listed.strip().split("\n\n"):
+    listed = output.partition(f"{CODE} is still in")[2].partition(":\n")[2]
+    for block in re.split(r"\n(?:Only branches|The hub isn't)", listed)[0].strip().split("\n\n"):
         title, *lines = block.splitlines()
         found[title] = [
             line.strip() for line in lines if line.startswith("  ") and not line.startswith(("  →", "    "))
@@ -419,11 +419,37 @@ def test_people_can_be_in_a_repository_of_their_own(tmp_path: Path) -> None:
     hub = new_hub(tmp_path, {".gitignore": "people/\n"})
     commit(hub)
     commit(hub / "people")
-    left = sections(run(hub)[1])
+    output = run(hub)[1]
+    left = sections(output)
     assert [place.partition(":")[0] for place in left["The Git history"]] == [
         f"people/{CODE}.jpg",
         f"people/{CODE}.yml",
         "on main",
+    ]
+    commands = [line.strip() for line in output.splitlines() if line.startswith("      ")]
+    assert commands == [
+        f"advocacy forget {CODE} --notes ../forget-{CODE}.txt",
+        f"git clone --no-local people ../forget-{CODE}",
+        f"git -C ../forget-{CODE} filter-repo --invert-paths --path {CODE}.jpg --path {CODE}.yml",
+    ]
+
+
+def test_the_commands_are_for_the_folder_of_the_hub(tmp_path: Path) -> None:
+    hub = new_hub(tmp_path / "company/our hub")
+    git(tmp_path / "company", "init", "-q", "-b", "main")
+    git(tmp_path / "company", "add", "--all")
+    git(tmp_path / "company", "commit", "-q", "-m", "Add")
+    git(tmp_path / "company", "remote", "add", "origin", "https://git.example/hub.git")
+    output = run(hub)[1]
+    assert "our hub):" in output
+    assert [line.strip() for line in output.splitlines() if line.startswith("      ")] == [
+        f"advocacy forget {CODE} --notes ../../forget-{CODE}.txt",
+        f'git clone --no-local "$(git -C .. remote get-url origin)" ../../forget-{CODE}',
+        f"git -C ../../forget-{CODE} filter-repo --invert-paths --path 'our hub/people/{CODE}.jpg' "
+        f"--path 'our hub/people/{CODE}.yml'",
+        f'git -C ../../forget-{CODE} remote add origin "$(git -C .. remote get-url origin)"',
+        f"git -C ../../forget-{CODE} push --force --all origin",
+        f"git -C ../../forget-{CODE} push --force --tags origin",
     ]
 
 

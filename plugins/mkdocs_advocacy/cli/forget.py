@@ -23,6 +23,7 @@ from mkdocs_advocacy.kinds.people.model import FORMER
 from mkdocs_advocacy.kinds.people.notes import Notes, read_notes, write_notes
 from mkdocs_advocacy.kinds.people.remainder import Remainder, joined
 from mkdocs_advocacy.kinds.people.repository import CannotRead, Repository, find_repositories
+from mkdocs_advocacy.kinds.people.rewriting import find_place_of_notes
 from mkdocs_advocacy.kinds.people.trace import Trace, codes_in, find_trace
 
 _MOST = 50
@@ -75,7 +76,7 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
     if not is_known:
         raise CannotRun(_explain_unknown(code, reading, repositories))
     if found.remainders and trace.names and not (dry_run or file or trace.is_remembered):
-        raise CannotRun(_explain_last(code, root))
+        raise CannotRun(_explain_last(code, repositories))
     if not dry_run:
         if file:
             _write_private(file, write_notes(replace(trace.notes, names=trace.names | found.spellings)))
@@ -83,14 +84,17 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
         remove(removal, root)
     for line in _describe_removal(code, removal, dry_run=dry_run):
         say(line)
-    _report(code, trace, found.remainders, repositories)
+    _report(code, trace, found.remainders, repositories, root)
     is_left = found.remainders or (dry_run and (removal.deleted or removal.edited))
     sys.exit(PROBLEMS if is_left else CLEAN)
 
 
-def _report(code: str, trace: Trace, remainders: Sequence[Remainder], repositories: Sequence[Repository]) -> None:
+def _report(
+    code: str, trace: Trace, remainders: Sequence[Remainder], repositories: Sequence[Repository], root: Path
+) -> None:
     if remainders:
-        say(f"\nStill with {code}:")
+        where = "" if root.resolve() == Path.cwd() else f" (run the commands in {os.path.relpath(root)})"
+        say(f"\n{code} is still in{where}:")
     for remainder in remainders:
         say(f"\n{remainder.title}")
         for place in remainder.places[:_MOST]:
@@ -127,9 +131,9 @@ def _describe_removal(code: str, removal: Removal, *, dry_run: bool) -> Iterator
         yield "Commit these changes, and publish the hub now, not tonight."
 
 
-def _explain_last(code: str, root: Path) -> str:
+def _explain_last(code: str, repositories: Sequence[Repository]) -> str:
     """Explain why a record isn't removed: nobody could tell later whether something is left."""
-    file = Path(os.path.relpath(root.resolve().parent)) / f"forget-{code}.txt"
+    file = find_place_of_notes(code, repositories[0]) if repositories else f"../forget-{code}.txt"
     return (
         f"The record of {code} isn't in a commit, and other files still hold the name. Without the record, later runs "
         f"can't look for it. Keep it in a file outside the hub: advocacy forget {code} --notes {file}. "

@@ -47,6 +47,10 @@ class Repository:
     """A Git repository."""
 
     folder: Path
+    hub: Path
+    """The hub's folder."""
+    outside: Path
+    """The folder above the hub and its repository. All paths are absolute."""
     prefix: str = ""
     """The folder of the hub that the repository contains, with a slash at the end. Paths of versions begin with it."""
 
@@ -175,17 +179,21 @@ def find_repositories(root: Path, people: str) -> Sequence[Repository]:
 
     Raises CannotRead if there is one but Git refuses it.
     """
-    repository = _find_repository(root)
+    root = root.resolve()
+    folder = _find_repository(root)
     own = _find_repository(root / people) if (root / people / ".git").exists() else None
-    return [*([repository] if repository else []), *([Repository(own.folder, f"{people}/")] if own else [])]
+    outside = (folder or root).parent
+    return [
+        *([Repository(folder, root, outside)] if folder else []),
+        *([Repository(own, root, outside, f"{people}/")] if own else []),
+    ]
 
 
-def _find_repository(folder: Path) -> Repository | None:
-    folder = folder.resolve()
+def _find_repository(folder: Path) -> Path | None:
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return None
     command = ["git", "-C", str(folder), "rev-parse", "--show-toplevel"]
-    return Repository(Path(os.fsdecode(_run(command)).rstrip("\n")))
+    return Path(os.fsdecode(_run(command)).rstrip("\n"))
 
 
 def _run(command: Sequence[str], given: bytes | None = None, *, check: bool = True) -> bytes:

@@ -28,19 +28,17 @@ class Targets:
 
 def commands_to_rewrite(code: str, repository: Repository, targets: Targets) -> Sequence[str]:
     """Return the commands that rewrite a fresh clone and publish it. None of them contains the name."""
-    here, beside = os.path.relpath(repository.folder), os.path.relpath(repository.folder.parent)
-    clone, notes = (shlex.quote(f"{beside}/forget-{code}{ending}") for ending in ("", ".txt"))
+    here, notes = os.path.relpath(repository.folder, repository.hub), find_place_of_notes(code, repository)
+    clone = shlex.quote(notes.removesuffix(".txt"))
     beside_clone = f"../forget-{code}"
     git = f"git -C {shlex.quote(here)}" if here != "." else "git"
     remote = shlex.quote(repository.remote)
     address = f'"$({git} remote get-url {remote})"' if repository.remote else ""
     options = []
-    commands = []
+    commands = [f"advocacy forget {code} --notes {shlex.quote(notes)}"]
     if targets.paths:
         paths = [path.removeprefix(repository.prefix) for path in targets.paths]
         options += ["--invert-paths", *(f"--path {shlex.quote(path)}" for path in paths)]
-    if targets.has_texts or targets.has_names:
-        commands.append(f"advocacy forget {code} --notes {notes}")
     if targets.has_names:
         options.append(f"--paths-from-file {beside_clone}.txt")
     if targets.has_texts:
@@ -61,3 +59,8 @@ def commands_to_rewrite(code: str, repository: Repository, targets: Targets) -> 
             f"git -C {clone} push --force --tags {remote}",
         ]
     return commands
+
+
+def find_place_of_notes(code: str, repository: Repository) -> str:
+    """Return the path of a file for the notes, outside of the hub and relative to its folder."""
+    return os.path.relpath(repository.outside / f"forget-{code}.txt", repository.hub)

@@ -375,6 +375,11 @@ def write_as_author(hub: Path) -> None:
     git(hub, "-c", "user.name=x", "commit", "-q", "--allow-empty", "-m", "x", "--author", "A <ada.falcon@soda.example>")
 
 
+def amend(hub: Path) -> None:
+    mention(hub)
+    git(hub, "reset", "-q", "--hard", "HEAD~1")
+
+
 def deploy(hub: Path) -> None:
     publish(hub, "gh-pages", {"index.html": "<p>Ada Falcon</p>"})
 
@@ -388,6 +393,7 @@ def deploy(hub: Path) -> None:
         (tag, "The Git history", "1 message of commits and tags"),
         (branch, "Names of branches and tags", "thanks/…"),
         (mention, "The Git history", "1 message of commits and tags"),
+        (amend, "Stashes and the reflog", r"1 commit, such as [0-9a-f]{8}"),
         (write_as_author, "The Git history", "the author of 1 commit"),
         (deploy, "The published branch gh-pages", "the site: 1 file, such as index.html"),
     ],

@@ -107,9 +107,10 @@ def _report(
     where = "the hub and its Git history" if repositories else "the hub"
     if not remainders and trace.names:
         say(f"Nothing is left of {code} in {where}.")
-    elif not trace.names:
-        unknown = f"A name of {code} isn't known here, so texts weren't searched for it"
-        say(f"\nNo other file of {code} is in {where}. " * (not remainders) + f"{unknown}; see --notes.")
+    elif not remainders:
+        say(f"No file of {code} is left in {where}.")
+    if not trace.names:
+        say(f"\nThe name of {code} isn't known here, so texts weren't searched for it. Pass the file of --notes.")
     if not repositories:
         say("\nThe hub isn't in a Git repository, so only its files were searched.")
     else:

@@ -39,6 +39,8 @@ class _Contents:
     """Commits and tags with the name in their message."""
     authors: set[str] = field(default_factory=set)
     """Commits and tags with the name as the author or committer."""
+    paths: set[str] = field(default_factory=set)
+    """Paths with the name."""
     spellings: set[str] = field(default_factory=set)
     is_mentioned: bool = False
 
@@ -49,8 +51,6 @@ def search_repository(repository: Repository, trace: Trace) -> Search:
         advice = "This clone downloads old versions only when they are needed. Clone the repository without --filter."
         return Search([Remainder("The history", ["it isn't complete"], advice)])
     found = _read_contents(repository, trace)
-    for path in {version.path for version in repository.versions}:
-        found.spellings |= {path[start:end] for start, end in trace.finder.offsets(path)}
     hits = [version for version in repository.versions if _is_hit(version, trace, found)]
     published = find_published(repository)
     refs = set(repository.refs)
@@ -62,7 +62,7 @@ def search_repository(repository: Repository, trace: Trace) -> Search:
         *_describe_gaps(repository),
         *search_published(published, repository, trace, found.named | found.packed),
         *_describe_history(repository, trace, found, hits, kept, of_sites),
-        *_describe_local(hits, found, kept),
+        *_describe_local(hits, (found.messages | found.authors) & set(repository.commits), kept),
         *_describe_staged(hits),
         *_describe_refs(refs, trace),
     ]
@@ -75,6 +75,10 @@ def _read_contents(repository: Repository, trace: Trace) -> _Contents:
     finder = trace.finder
     code = re.compile(rf"(?<![\w-]){re.escape(trace.code)}(?![\w-])".encode())
     versions = {version.blob: version.path for version in repository.versions}
+    for path in {version.path for version in repository.versions}:
+        if spellings := {path[start:end] for start, end in finder.offsets(path)}:
+            found.paths.add(path)
+            found.spellings |= spellings
     if finder:
         messages = {*repository.commits, *repository.refs.values()} - versions.keys()
         for name, data in repository.contents(messages):
@@ -99,7 +103,7 @@ def _names_codes(path: str) -> bool:
 def _is_hit(version: Version, trace: Trace, found: _Contents) -> bool:
     is_in_file = version.blob in found.named or version.blob in found.packed or version.blob in trace.blobs
     is_in_path = trace.owns(version.path) or trace.is_rendition(version.path)
-    return is_in_file or is_in_path or trace.finder.mask(version.path) != version.path
+    return is_in_file or is_in_path or version.path in found.paths
 
 
 def _describe_gaps(repository: Repository) -> Iterator[Remainder]:
@@ -164,13 +168,13 @@ def _choose_targets(
         blobs=sorted({version.blob for version in others if version.blob in trace.blobs | found.packed}),
         has_texts=has_messages or any(version.blob in found.named for version in others),
         has_authors=has_authors,
-        has_names=any(trace.finder.mask(version.path) != version.path for version in others),
+        has_names=any(version.path in found.paths for version in others),
     )
 
 
-def _describe_local(hits: Sequence[Version], found: _Contents, kept: Collection[str]) -> Iterator[Remainder]:
-    local = {version.commit for version in hits if version.commit not in kept and version.commit != STAGED}
-    if local:
+def _describe_local(hits: Sequence[Version], named: Collection[str], kept: Collection[str]) -> Iterator[Remainder]:
+    """Describe commits that no branch or tag has. `named` are the commits with the name in themselves."""
+    if local := {version.commit for version in hits if version.commit != STAGED}.union(named).difference(kept):
         places = [f"{count(len(local), 'commit')}, such as {min(local)[:8]}"]
         advice = "They are only in this clone. Delete the clone, or run these commands, which delete all stashes."
         commands = ["git stash clear", "git reflog expire --expire=now --all", "git gc --prune=now"]

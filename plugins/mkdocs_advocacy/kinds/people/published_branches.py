@@ -17,6 +17,8 @@ from mkdocs_advocacy.kinds.people.trace import Trace
 _USUAL = ("editions", "gh-pages")
 _LIST = "versions.json"
 """The file in which mike lists the editions."""
+_SOURCE = "mkdocs.yml"
+"""A file of hubs that isn't in built sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,13 @@ def find_published(repository: Repository) -> Sequence[Published]:
     """Return the branches with built sites: those with the usual names, and those of mike."""
     refs: dict[str, list[str]] = defaultdict(list)
     editions: dict[str, set[str]] = defaultdict(set)
+    lists, sources = repository.blobs_at(_LIST), repository.blobs_at(_SOURCE)
+    contents = dict(repository.contents(set(lists.values())))
     for ref in sorted(repository.refs):
         name = _branch_of(ref)
-        if not name or name == "HEAD":
-            continue
-        versions = repository.file_in(ref, _LIST)
-        if name in _USUAL or (versions and not repository.file_in(ref, "mkdocs.yml")):
+        if name in _USUAL or (name not in ("", "HEAD") and ref in lists and ref not in sources):
             refs[name].append(ref)
-            editions[name] |= set(_read_editions(versions or b""))
+            editions[name] |= set(_read_editions(contents.get(lists.get(ref, ""), b"")))
     return [Published(name, found, editions[name]) for name, found in refs.items()]
 
 

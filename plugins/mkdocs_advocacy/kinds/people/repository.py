@@ -114,9 +114,12 @@ class Repository:
                 description, _, path = entry.partition(b"\t")
                 yield os.fsdecode(path), description.split()[2].decode()
 
-    def file_in(self, ref: str, path: str) -> bytes | None:
-        """Return a file in the latest commit of a branch, or None."""
-        return self._run("cat-file", "blob", f"{ref}:{path}", check=False)
+    def blobs_at(self, path: str) -> dict[str, str]:
+        """Return the branches and tags whose latest commit has a file at this path, each with its blob."""
+        given = "".join(f"{ref}:{path} {ref}\n" for ref in self.refs).encode()
+        lines = self._run("cat-file", "--batch-check=%(objectname) %(rest)", given=given).decode().splitlines()
+        found = (line.split(" ") for line in lines if not line.endswith(" missing"))
+        return {ref: blob for blob, ref in found}
 
     def contents(self, objects: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield the content of each object that exists. Files above the limit of the search are empty."""

@@ -85,6 +85,8 @@ def test_it_reads_compressed_and_binary_files(data: bytes, is_there: bool) -> No
 def test_it_masks_names_in_paths_and_knows_their_spellings() -> None:
     names = Finder(["Ada Falcon", "Ada Merlin"])
     assert names.mask("content/ada-falcon/AdaMerlin.png") == "content/…/….png"
+    assert Finder(["Ada Falcon", "Falcon Ada"]).mask("x/ada-falcon-ada.png") == "x/….png"
+    assert Finder(["Ada\x07 Falcon\n"]).is_in(b"Ada Falcon")
     assert names.spellings(b"ADA\nFALCON, #AdaFalcon, Ada Falconer") == {"ADA\nFALCON", "AdaFalcon"}
     assert not Finder([])
     assert not Finder(["…"]).is_in(b"anything")

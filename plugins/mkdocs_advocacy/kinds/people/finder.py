@@ -36,7 +36,9 @@ class Finder:
     """A search for a person's names in any spelling that `person-in-text` finds."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self._secrets = Secrets(tuple(Secret(ConfidentialTerm(term=name), "", 1, 1) for name in names if words(name)))
+        # without validation, whose errors would quote the name
+        terms = (ConfidentialTerm.model_construct(term=name) for name in names if words(name))
+        self._secrets = Secrets(tuple(Secret(term, "", 1, 1) for term in terms))
         self._letters = [secret.letters for secret in self._secrets.known]
         ascii_letters = [letters.encode("ascii", "ignore") for letters in self._letters]
         is_long = all(len(letters) >= _SHORTEST for letters in ascii_letters)
@@ -77,9 +79,11 @@ class Finder:
 
     def mask(self, text: str) -> str:
         """Replace the names in a path or a branch's name by an ellipsis."""
-        for start, end in sorted(self.offsets(text), reverse=True):
-            text = f"{text[:start]}…{text[end:]}"
-        return text
+        shown, done = "", 0
+        for start, end in sorted(self.offsets(text)):
+            shown += f"{text[done:start]}…" if start >= done else ""
+            done = max(done, end)
+        return shown + text[done:]
 
     def _windows(self, data: bytes) -> Iterator[str]:
         """Yield the parts of a text that may contain a name."""

@@ -13,7 +13,7 @@ from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.names import in_one_line
 from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.kinds.people.remainder import Remainder, Search, count
-from mkdocs_advocacy.kinds.people.trace import EXPORTS, Trace
+from mkdocs_advocacy.kinds.people.trace import Trace
 
 _SKIPPED = (".git", "node_modules", "__pycache__")
 _CACHE = ".cache/advocacy"
@@ -42,7 +42,7 @@ def search_hub(trace: Trace, places: Places, site: Path, changes: Mapping[str, b
     spellings: set[str] = set()
     for path, file in _walk(places):
         data = changes[path] if path in changes else _read(file)
-        if data is None or path in EXPORTS:
+        if data is None or path in trace.exports:
             continue
         if hit := _find_in(path, data, trace):
             folder = next((name for name in (built, _CACHE) if path.startswith(f"{name}/")), "")

@@ -111,3 +111,20 @@ def test_cards_and_feeds_have_the_campaign_in_the_posts_language(site: Site) -> 
     page = site.page("campaigns/c/ar/")
     assert [campaign.text for campaign in page.all("span", "advocacy-campaign")] == ["الربيع"] * 3
     assert site.holding("Printemps") == []
+
+
+def test_hashtags_of_an_embargoed_campaign_or_translation_are_nowhere_even_if_no_text_uses_them(tmp_path: Path) -> None:
+    campaigns = {
+        "coming": {"title": "Zyxquark", "starts": "2027-06-01", "hashtags": ["ZyxquarkSoon"]},
+        "now": {"title": "Now", "hashtags": ["Now"]},
+        "now.de": {"title": "Jetzt", "starts": "2027-06-01", "hashtags": ["ZyxquarkBald"]},
+    }
+    posts = {
+        "a": post("A", campaign="coming"),
+        "b": post("B", campaign="now"),
+        "b.de": {"title": "B auf Deutsch", "text": {"any": "Worte."}},
+    }
+    site = built(tmp_path, posts, campaigns=campaigns, options={"languages": ["en", "de"]})
+    assert site.holding("zyxquark") == []
+    assert site.holding("Zyxquark") == []
+    assert "#Now" in site.page("posts/b/").text or site.holding("#Now")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str,
     """Return the post's value of utm_campaign, and its hashtags, or its campaign's if it has none.
 
     Hashtags are in the post's language; utm_campaign is the same in all languages. If the campaign is published after
-    the post, the post's links use the hub's default value instead. A build for an audience that the campaign isn't for
-    uses neither.
+    the post, the post has none of its hashtags, and its links use the hub's default value instead. A build for an
+    audience that the campaign isn't for uses neither.
     """
     template: PostTemplate = draft.template
     campaign = context.campaigns.get(template.campaign or "")
@@ -35,7 +35,9 @@ def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str,
     utm = utm_campaign_of(campaign) if campaign and is_out else context.settings.utm.campaign
     if template.hashtags is not None:
         return utm, template.hashtags
-    return utm, campaign.in_language(draft.language).template.hashtags if campaign else ()
+    if campaign is None or _embargo_end(_sources_of_hashtags(campaign, draft), template):
+        return utm, ()
+    return utm, campaign.in_language(draft.language).template.hashtags
 
 
 def campaign_problems(document: Document, campaign: str | None, context: Context) -> Iterator[Problem]:
@@ -82,8 +84,7 @@ def _early_hashtags(draft: Draft, campaign: Campaign, context: Context) -> Itera
     if template.hashtags is not None:
         return
     spoken = campaign.in_language(draft.language)
-    is_own = spoken.template.hashtags != campaign.template.hashtags
-    embargo_end = _embargo_end([campaign, spoken] if is_own else [campaign], template)
+    embargo_end = _embargo_end(_sources_of_hashtags(campaign, draft), template)
     if embargo_end is None:
         return
     own = [key for key in ("campaign", "text", "publish") if draft.says(key)]
@@ -95,6 +96,12 @@ def _early_hashtags(draft: Draft, campaign: Campaign, context: Context) -> Itera
         message = f"{hidden}, but the post is published earlier"
         hint = "set the post's publish: to that time or later, or give the post its own hashtags"
         yield draft.document.problem(tuple(own[:1]), message, hint=hint)
+
+
+def _sources_of_hashtags(campaign: Campaign, draft: Draft) -> Sequence[Campaign]:
+    """Return the campaign, and its translation if that has hashtags of its own."""
+    spoken = campaign.in_language(draft.language)
+    return [campaign, spoken] if spoken.template.hashtags != campaign.template.hashtags else [campaign]
 
 
 def _embargo_end(campaigns: Iterable[Campaign], template: PostTemplate) -> datetime | None:

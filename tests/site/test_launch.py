@@ -113,3 +113,19 @@ def test_hostile_texts_stay_text(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post(hostile, summary=hostile, campaign="c")}, campaigns={"c": campaign})
     page = build(hub).page("campaigns/c/launch/")
     assert not [image for image in page.all("img") if image.attributes.get("src") == "x"]
+
+
+def test_a_site_for_one_audience_has_only_its_launches(tmp_path: Path) -> None:
+    both = ["employees", "customers"]
+    posts = {
+        "shared": post("Shared", campaign="both", audience=both),
+        "internal": post("Zyxquark", campaign="both", audience=["employees"]),
+    }
+    campaigns = {
+        "both": {"title": "Both", "launch": True, "audience": both},
+        "internal": {"title": "Vroonk", "launch": True, "audience": ["employees"], "contact": "plimfast@soda.example"},
+    }
+    site = build(write_hub(tmp_path, posts, campaigns=campaigns, options={"audience": "customers"}), "--strict")
+    assert site.exit_code == 0, site.output
+    assert [link for link in links_of(site, "campaigns/both/launch/") if "posts/" in link] == ["../../../posts/shared/"]
+    assert site.holding("Zyxquark") + site.holding("Vroonk") + site.holding("plimfast") == []

@@ -334,7 +334,9 @@ def test_a_record_without_history_is_removed_only_if_notes_keep_the_name(tmp_pat
     notes = str(tmp_path / "notes.txt")
     code, output = run(hub)
     assert (code, f"advocacy forget {CODE} --notes" in output, content_of(hub)) == (2, True, before)
-    assert run(hub, "--notes", str(hub / "notes.txt"))[0] == 2
+    for wrong in (hub / "notes.txt", tmp_path / "missing/notes.txt"):
+        code, output = run(hub, "--notes", str(wrong))
+        assert (code, "--notes" in output, content_of(hub)) == (2, True, before)
     assert run(hub, "--notes", notes)[0] == 1
     (hub / "content/about.md").unlink()
     assert sections(run(hub, "--notes", notes)[1]) == {"Copies of the picture": ["content/her.jpg"]}
@@ -412,13 +414,18 @@ def test_names_are_found_everywhere_in_git(
     assert re.fullmatch(places, sections(output)[title][0])
 
 
-def test_a_clone_without_earlier_commits_is_not_enough(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "expected"), [("--depth=1", "git fetch --unshallow"), ("--filter=blob:none", "without --filter")]
+)
+def test_a_clone_without_the_whole_history_is_not_enough(tmp_path: Path, option: str, expected: str) -> None:
     hub = new_hub(tmp_path / "hub")
     commit(hub)
     commit(hub)
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{hub}", "clone")
+    git(hub, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", option, f"file://{hub}", "clone")
+    shutil.rmtree(hub / ".git")
     code, output = run(tmp_path / "clone", "--dry-run")
-    assert (code, "git fetch --unshallow" in output) == (1, True)
+    assert (code, expected in output) == (1, True)
 
 
 def test_people_can_be_in_a_repository_of_their_own(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
     root, reading = opened.places.root, opened.unpublished.reading
     try:
         repositories = find_repositories(root, PEOPLE.folder)
-        _refuse_inside(file, [root, *(repository.folder for repository in repositories)])
+        _refuse_place(file, [root, *(repository.folder for repository in repositories)])
         notes = read_notes(file.read_bytes()) if file and file.is_file() else Notes()
         removal = plan_removal(code, reading)
         trace = find_trace(code, root, pictures_of_others(code, reading), repositories, notes)
@@ -150,7 +150,10 @@ def _explain_unknown(code: str, reading: Reading, repositories: Sequence[Reposit
     return f"{with_hint(f'There is no person {code}: {where} nothing of this code', hint)}. {again}"
 
 
-def _refuse_inside(file: Path | None, folders: Sequence[Path]) -> None:
+def _refuse_place(file: Path | None, folders: Sequence[Path]) -> None:
+    """Raise CannotForget if the file for notes is in one of these folders, or in none that exists."""
+    if file and not file.resolve().parent.is_dir():
+        raise CannotForget(f"{file.parent} is not a folder. Choose another file for --notes.")
     if file and any(file.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise CannotForget("--notes must be a file outside the hub, because it contains the name.")
 

@@ -17,6 +17,7 @@ from mkdocs_advocacy.kinds.people.trace import FOLDER, Trace
 
 _HEADS, _TAGS, _REMOTES, _STASH = "refs/heads/", "refs/tags/", "refs/remotes/", "refs/stash"
 _MOST_REFS = 10
+_INCOMPLETE = "The history in this clone is incomplete"
 _HISTORY = (
     "Do this last, after all other steps are committed and pushed: then the history, too, no longer knows the name. "
     "These commands rewrite a fresh clone with git-filter-repo. Then everybody clones again."
@@ -49,7 +50,7 @@ def search_repository(repository: Repository, trace: Trace) -> Search:
     """Search a repository. Local branches, tags, stashes, the reflog and copies of remote branches count."""
     if repository.is_partial:
         advice = "This clone downloads old versions only when they are needed. Clone the repository without --filter."
-        return Search([Remainder("The history", ["it isn't complete"], advice)])
+        return Search([Remainder(_INCOMPLETE, [], advice)])
     found = _read_contents(repository, trace)
     hits = [version for version in repository.versions if _is_hit(version, trace, found)]
     published = find_published(repository)
@@ -61,10 +62,10 @@ def search_repository(repository: Repository, trace: Trace) -> Search:
     remainders = [
         *_describe_gaps(repository),
         *search_published(published, repository, trace, found.named | found.packed),
-        *_describe_history(repository, trace, found, hits, kept, of_sites),
-        *_describe_local(hits, (found.messages | found.authors) & set(repository.commits), kept),
         *_describe_staged(hits),
+        *_describe_local(hits, (found.messages | found.authors) & set(repository.commits), kept),
         *_describe_refs(refs, trace),
+        *_describe_history(repository, trace, found, hits, kept, of_sites),
     ]
     return Search(remainders, frozenset(found.spellings), found.is_mentioned)
 
@@ -109,7 +110,7 @@ def _is_hit(version: Version, trace: Trace, found: _Contents) -> bool:
 def _describe_gaps(repository: Repository) -> Iterator[Remainder]:
     if repository.is_shallow:
         advice = "Earlier commits aren't in this clone, so they weren't searched."
-        yield Remainder("The history", ["it isn't complete"], advice, ["git fetch --unshallow"])
+        yield Remainder(_INCOMPLETE, [], advice, ["git fetch --unshallow"])
 
 
 def _describe_history(

@@ -77,8 +77,8 @@ class Repository:
 
     @cached_property
     def versions(self) -> Sequence[Version]:
-        """Every content that a file had in any commit, and what is staged."""
-        return [*self._committed(), *self._staged()]
+        """Every content that a file had in any commit, and what is staged. Empty for a clone without contents."""
+        return [] if self.is_partial else [*self._committed(), *self._staged()]
 
     @cached_property
     def refs(self) -> dict[str, str]:

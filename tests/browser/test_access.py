@@ -82,6 +82,7 @@ DEMO = {
     "consent form": "guidelines/consent/",
     "programme": "programme/",
     "Arabic programme": "programme/ar/",
+    "selection": "for/customers/",
     "groups": "groups/",
     "council": "groups/brand-council/",
     "network": "groups/colleagues/",

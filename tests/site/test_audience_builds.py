@@ -27,8 +27,18 @@ POSTS = {
     f"{TOKEN}-retired": post(f"{TOKEN} old", f"{TOKEN} is over.", audience=STAFF, status="retired"),
 }
 FILES = {
-    f"content/campaigns/{TOKEN}-campaign.yml": f"title: {TOKEN}\naudience: [employees]\nhashtags: [{TOKEN}]\n",
-    f"content/groups/{TOKEN}-team.md": f"---\ntitle: {TOKEN} team\njoin: a@soda.example\n---\n{TOKEN}\n",
+    f"content/campaigns/{TOKEN}-campaign.yml": (
+        f"title: {TOKEN}\naudience: [employees]\nhashtags: [{TOKEN}]\nends: 2027-03-01\nlaunch: true\n"
+    ),
+    f"content/groups/{TOKEN}-team.md": (
+        f"---\ntitle: {TOKEN} team\njoin: a@soda.example\nkind: programme\ngives: [{{what: {TOKEN}}}]\n"
+        f"badge: {{title: {TOKEN}, criteria: {TOKEN}, picture: {TOKEN}-set/hall}}\n---\n{TOKEN}\n"
+    ),
+    "people/mk7ab.yml": (
+        f"audience: employees\nadult: true\nname: Ada {TOKEN}\nshow: [name]\n"
+        f"consent: {{given: 2026-01-01, until: 2028-01-01, proof: A form}}\n"
+        f"groups: [{{group: {TOKEN}-team, since: 2026-01-01}}, {{group: council, since: 2026-01-01}}]\n"
+    ),
     "content/groups/council.md": (
         "---\ntitle: The council\naudience: [employees, customers]\njoin: a@soda.example\n"
         f"over: [{TOKEN}-team]\nworks_with: [{TOKEN}-team]\n---\nMeet [the team]({TOKEN}-team.md) first.\n"

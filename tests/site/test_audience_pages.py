@@ -174,3 +174,32 @@ def test_links_to_the_pages_of_other_audiences_become_text(tmp_path: Path) -> No
     assert "For staff" in site.page().text
     assert "for/employees" not in site.files["index.html"].decode()
     assert site.page().one("article").one("a", href="for/customers/").text == "for you"
+
+
+def test_each_language_has_a_page(tmp_path: Path) -> None:
+    hub = write_pages(tmp_path, languages=["en", "de"])
+    write(
+        hub,
+        {
+            "content/posts/news-1.de.yml": "title: Neues\n",
+            "content/groups/council.de.md": "---\ntitle: Der Rat\n---\n",
+            "content/for/employees.de.md": "# Liebe Leute\n\nHallo.\n",
+        },
+    )
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    page = site.page("for/customers/de/")
+    assert page.one("html")["lang"] == "de"
+    assert page.one("h1").text == "Für Kundinnen und Kunden"
+    assert titles(page)[0] == "Neues"
+    assert "News 6" not in page.text
+    assert sections(page)["Gruppen"] == ["Der Rat"]
+    assert page.one(css="advocacy-audience").one("a", hreflang="en")["href"] == "../../../for/customers/"
+    first = site.page("for/customers/").one(css="advocacy-audience")
+    assert first.one("a", hreflang="de")["href"] == "../../for/customers/de/"
+    assert page.one("a", href="../../../posts/?audience=customers&language=de")
+    written = site.page("for/employees/de/")
+    assert "Hallo." in written.text
+    assert sections(written)["Gruppen"] == ["Der Rat", "The team"]
+    assert "https://hub.example/for/customers/de/" in site.sitemap
+    assert dead_links(site) == []

@@ -23,9 +23,12 @@ def fill_audiences(value: Any, info: ValidationInfo) -> Any:
     return tuple(known)[:1] if value is USUAL_AUDIENCES and known else value
 
 
-def address_of_audience(audience: str) -> str:
-    """Return the address of the page with the selection for an audience, relative to the hub's root."""
-    return f"for/{audience}/"
+def address_of_audience(audience: str, translation: str = "") -> str:
+    """Return the address of the page with the selection for an audience, relative to the hub's root.
+
+    `translation` is the page's language, if it isn't the hub's first one.
+    """
+    return f"for/{audience}/{translation}/" if translation else f"for/{audience}/"
 
 
 def check_audience(name: str, info: ValidationInfo) -> str:

@@ -222,7 +222,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             parent.active, self._marked = True, parent
         context = escape_for_theme(context, page)
         context["config"]["extra_css"] = with_asked(config.extra_css, page)
-        language = self._entries.language_of(page)
+        language = self._entries.language_of(page) or self._audiences.language_of(page)
         return show_theme_in(language, context) if language else context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -13,8 +13,9 @@ from mkdocs_advocacy.content.entry import Entry, Short
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.core.audiences import address_of_audience, audiences_of
+from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.rendering.addresses import base_of
-from mkdocs_advocacy.rendering.entries import mark_of, time_of
+from mkdocs_advocacy.rendering.entries import Alternate, mark_of, time_of
 
 POSTS_SHOWN = 4
 """The number of posts on a page, which links to the others."""
@@ -29,10 +30,20 @@ class ShortView:
     address: str
     title: str
     summary: str | None
+    language: str
     context: str | None
     """When it takes place, how long it is offered, or what it is."""
     mark: str | None
     """The note that a preview shows on a draft or embargoed entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _AudienceView:
+    """The page's title, and its other languages."""
+
+    title: str
+    alternates: Sequence[Alternate]
+    mark: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,64 +59,78 @@ class Section:
 
 
 class AudienceRenderer:
-    """The renderer of the selections for audiences, in the hub's first language."""
+    """The renderer of the selections for audiences, in each of the hub's languages."""
 
     def __init__(
         self, kinds: Sequence[Kind[Any]], hub: Hub, environment: Environment, site: str, calendar_of: Calendars
     ) -> None:
         """Create the renderer. `site` is the absolute URL of the site, or empty."""
         self._hub, self._site, self._calendar_of = hub, site, calendar_of
+        self._has_posts = "posts" in hub.plugins
         self._kinds = [
             kind for kind in kinds if kind.capability in hub.plugins and isinstance(hub.content[kind.name], Mapping)
         ]
         self._template = environment.get_template("advocacy/audiences/audience.html")
-        self._words = hub.words(hub.language)
 
-    def title(self, audience: str) -> str:
+    def title(self, audience: str, language: str) -> str:
         """Return the page's title, such as “For employees”."""
-        return self._words.title_for(audience)
+        return self._hub.words(language).title_for(audience)
 
-    def markdown(self, audience: str) -> str:
-        """Return the Markdown of a page that no writer wrote: the audience's newest posts."""
-        if "posts" not in self._hub.plugins:
+    def address(self, audience: str, language: str) -> str:
+        """Return the page's address, relative to the hub's root."""
+        return address_of_audience(audience, "" if language == self._hub.language else language)
+
+    def markdown(self, audience: str, language: str) -> str:
+        """Return the Markdown of a page that no writer wrote: the audience's newest posts.
+
+        Pages in other languages than the hub's first one show only posts in theirs.
+        """
+        if not self._has_posts:
             return "\n"
-        return f"\n```posts\naudience: {audience}\nlimit: {POSTS_SHOWN}\n```\n"
+        only = f"language: {language}\n" if language != self._hub.language else ""
+        return f"\n```posts\naudience: {audience}\n{only}limit: {POSTS_SHOWN}\n```\n"
 
-    def body(self, audience: str, text: Markup, heading: bool) -> Markup:
+    def body(self, audience: str, language: str, text: Markup, heading: bool) -> Markup:
         """Render the page of an audience around its `text`. Pages created by a writer need no heading."""
+        words = self._hub.words(language)
+        only = f"&language={language}" if language != self._hub.language else ""
         return Markup(
             self._template.render(
-                title=self.title(audience),
+                view=_AudienceView(words.title_for(audience), self._list_alternates(audience, language, words)),
                 text=text,
-                posts=f"posts/?audience={audience}" if heading and "posts" in self._hub.plugins else None,
-                sections=list(self._list_sections(audience)),
+                posts=f"posts/?audience={audience}{only}" if heading and self._has_posts else None,
+                sections=list(self._list_sections(audience, words)),
                 is_selection=self._hub.settings.audience is None,
-                t=self._words,
-                base=base_of(address_of_audience(audience)),
+                t=words,
+                base=base_of(self.address(audience, language)),
                 site=self._site,
                 heading=heading,
             )
         )
 
-    def _list_sections(self, audience: str) -> Iterator[Section]:
+    def _list_alternates(self, audience: str, language: str, words: Catalogue) -> list[Alternate]:
+        others = (code for code in self._hub.settings.languages if code != language)
+        return [Alternate(self.address(audience, code), code, words.name_of(code)) for code in others]
+
+    def _list_sections(self, audience: str, words: Catalogue) -> Iterator[Section]:
         for kind in self._kinds:
             entries: Mapping[str, Entry[Any]] = self._hub.content[kind.name]
             meant = [entry for entry in entries.values() if audience in audiences_of(entry.template)]
             calendar = self._calendar_of(kind, audience)
-            if (views := self._list_views(kind, meant)) or calendar:
-                yield Section(self._words(f"{kind.name}_title"), f"{kind.name}/", views, calendar)
+            if (views := self._list_views(kind, meant, words)) or calendar:
+                yield Section(words(f"{kind.name}_title"), f"{kind.name}/", views, calendar)
 
-    def _list_views(self, kind: Kind[Any], entries: Sequence[Entry[Any]]) -> list[ShortView]:
+    def _list_views(self, kind: Kind[Any], entries: Sequence[Entry[Any]], words: Catalogue) -> list[ShortView]:
         found: list[tuple[float, str, ShortView]] = []
-        for entry in (entry.in_language(self._hub.language) for entry in entries if not entry.has_ended):
-            if short := self._shorten(kind, entry):
-                mark = mark_of(entry, self._words, self._hub)
-                view = ShortView(entry.address, entry.title, entry.summary, short.context, mark)
+        for entry in (entry.in_language(words.language) for entry in entries if not entry.has_ended):
+            if short := self._shorten(kind, entry, words):
+                mark = mark_of(entry, words, self._hub)
+                view = ShortView(entry.address, entry.title, entry.summary, entry.language, short.context, mark)
                 found.append((short.order, entry.title.casefold(), view))
         found.sort(key=lambda row: row[:2])
         return [view for _, _, view in found]
 
-    def _shorten(self, kind: Kind[Any], entry: Entry[Any]) -> Short | None:
+    def _shorten(self, kind: Kind[Any], entry: Entry[Any], words: Catalogue) -> Short | None:
         if kind.short:
-            return kind.short(entry, self._hub, self._words)
-        return Short(time_of(entry, self._words))
+            return kind.short(entry, self._hub, words)
+        return Short(time_of(entry, words))

@@ -69,7 +69,7 @@ def load_addresses(
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}
     overviews = (address for kind in with_pages for address in kind.overview_addresses)
-    written = {*_list_written_pages(content.published), *overviews, *map(address_of_audience, content.audiences)}
+    written = {*_list_written_pages(content.published), *overviews, *_list_selections(content)}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
@@ -139,6 +139,13 @@ def _hide_redirects(
 def _find_owner(address: str, kinds: Iterable[Kind[Any]]) -> str | None:
     """Return the address of the entry whose former file had an address, which the entry's plugin keeps answering."""
     return next((owner for kind in kinds if kind.owner_of and (owner := kind.owner_of(address))), None)
+
+
+def _list_selections(content: Content) -> Iterator[str]:
+    """Yield the addresses of the selections for audiences, in each language."""
+    for audience in content.audiences:
+        for translation in ("", *content.settings.languages[1:]):
+            yield address_of_audience(audience, translation)
 
 
 def _list_written_pages(published: Iterable[str]) -> Iterator[str]:

@@ -36,8 +36,9 @@ def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Probl
         yield from () if of_posts else _find_in_people(reading, names)
         for path in () if of_posts else reading.docs_paths:
             if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+                shown = _mask(f"{reading.places.shown}/{path}", names)
                 for leak in names.found(path):
-                    yield _create_problem(leak.secret, f"{reading.places.shown}/{path}", 1, 1, "the file's name")
+                    yield _create_problem(leak.secret, shown, 1, 1, "the file's name")
 
 
 def _hidden_names(reading: Reading, *, of_posts: bool) -> tuple[Secret, ...]:
@@ -66,18 +67,19 @@ def _texts(pages: Iterable[SourceFile], reading: Reading, *, of_posts: bool) -> 
 
 
 def _find_in(file: SourceFile, names: Secrets) -> Iterator[Problem]:
+    shown = _mask(file.shown, names)
     for leak in names.found(file.path):
-        yield _create_problem(leak.secret, file.shown, 1, 1, "the file's name")
+        yield _create_problem(leak.secret, shown, 1, 1, "the file's name")
     if file.path.lower().endswith(YAML_ENDINGS):
         document, _ = read(file.shown, file.data)
         for leak, path, text in names.leaks(document.value, None) if document else ():
             line, column = place_of(document, path, text, leak.start, text[leak.start : leak.end])  # type: ignore[arg-type]
-            yield _create_problem(leak.secret, file.shown, line, column, "this text")
+            yield _create_problem(leak.secret, shown, line, column, "this text")
         return
     text = file.data.decode("utf-8", "replace")
     for leak in names.found(text):
         line, column = place_after(text[: leak.start])
-        yield _create_problem(leak.secret, file.shown, line, column, "this text")
+        yield _create_problem(leak.secret, shown, line, column, "this text")
 
 
 def _find_in_people(reading: Reading, names: Secrets) -> Iterator[Problem]:
@@ -89,6 +91,13 @@ def _find_in_people(reading: Reading, names: Secrets) -> Iterator[Problem]:
             for leak in names.found(text) if key in draft.template.show else ():
                 line, column = place_of(draft.document, (key,), text, leak.start, text[leak.start : leak.end])
                 yield _create_problem(leak.secret, draft.document.file, line, column, key)
+
+
+def _mask(path: str, names: Secrets) -> str:
+    """Replace the names in a path by an ellipsis."""
+    for leak in sorted(names.found(path), key=lambda leak: leak.start, reverse=True):
+        path = f"{path[: leak.start]}…{path[leak.end :]}"
+    return path
 
 
 def _create_problem(secret: Secret, file: str, line: int, column: int, where: str) -> Problem:

@@ -71,3 +71,12 @@ def test_a_hub_without_people_says_so(hub: Path) -> None:
     assert "There is nobody in people/." in run(hub, "programme")
     assert "Nothing is due." in run(hub, "programme")
     assert run(hub, "permissions") == "There is nobody in people/.\n"
+
+
+@pytest.mark.parametrize("command", ["programme", "permissions"])
+def test_the_answer_is_refused_if_it_would_be_incomplete(hub: Path, command: str) -> None:
+    write(hub, PEOPLE | {"people/mk9.yml": "audience: customers\n", "content/groups/council.md": COUNCIL})
+    result = CliRunner().invoke(main, [command, "-f", str(hub / "mkdocs.yml")])
+    assert result.exit_code == 2
+    assert "people/mk9.yml:1:1: error: adult is missing" in result.output
+    assert "mk7" not in result.output

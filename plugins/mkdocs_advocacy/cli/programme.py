@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.cli.hub import Opened, of_hub, open_hub, say
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, errors_of, of_hub, open_hub, say
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
@@ -33,7 +33,7 @@ def programme(config_file: Path) -> None:
 
     Nobody is ranked, and nothing of this is published.
     """
-    opened = open_hub(config_file)
+    opened = _open_complete(config_file)
     _say_size(opened)
     is_clear = True
     for heading, rules in SECTIONS.items():
@@ -44,6 +44,14 @@ def programme(config_file: Path) -> None:
                 say(_describe(problem))
     if is_clear:
         say("\nNothing is due.")
+
+
+def _open_complete(config_file: Path) -> Opened:
+    """Load a hub without errors. Files with errors are left out, so the answer would be incomplete."""
+    opened = open_hub(config_file)
+    if errors := errors_of(opened.hub):
+        raise CannotRun(f"{errors}\nCorrect these errors first: files with errors would be left out.")
+    return opened
 
 
 def _say_size(opened: Opened) -> None:
@@ -65,7 +73,7 @@ def _describe(problem: Problem) -> str:
 @of_hub
 def permissions(config_file: Path) -> None:
     """Print a table of what may be shown of each person, where, and until when."""
-    opened = open_hub(config_file)
+    opened = _open_complete(config_file)
     rows: list[Sequence[str]] = [("code", "today", "shows", "where", "given", "until", "withdrawn", "record")]
     rows += [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]
     if len(rows) == 1:

@@ -28,7 +28,14 @@ from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.used_files import with_used_files
 from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, files_at, unreadable_folders, yaml_files
+from mkdocs_advocacy.core.files import (
+    MARKDOWN_ENDINGS,
+    YAML_ENDINGS,
+    SourceFile,
+    files_at,
+    unreadable_folders,
+    yaml_files,
+)
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.languages.load import load_words
 from mkdocs_advocacy.core.lifecycle import State
@@ -41,6 +48,7 @@ from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_p
 from mkdocs_advocacy.rules.load import load_rules
 from mkdocs_advocacy.rules.programme import weighed
 from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.secrets import Secrets
 
 C = TypeVar("C")
 
@@ -229,7 +237,7 @@ def load_hub(
         networks={network_id: networks[network_id] for network_id in offered},
         known_networks=networks,
         content={name: of_kind.content for name, of_kind in loaded.items()},
-        problems=in_order(discreet(weighed(problems, settings.weights), rules.secrets)),
+        problems=in_order(discreet(weighed(problems, settings.weights), _unquoted(rules, loaded))),
         words=words,
         rules=reading.rules,
         addresses=addresses,
@@ -275,6 +283,12 @@ def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:
     return reading
 
 
+def _unquoted(rules: Rules, loaded: Mapping[str, Loaded[Any]]) -> Secrets:
+    """Return everything that messages must not quote."""
+    of_kinds = (secret for of_kind in loaded.values() for secret in of_kind.unquoted)
+    return Secrets((*rules.secrets.known, *of_kinds))
+
+
 def _find_confidential_terms(
     kinds: Sequence[Kind[Any]],
     reading: Reading,
@@ -285,7 +299,12 @@ def _find_confidential_terms(
     """Return the problems with confidential terms in all files, unless their kind checks these itself."""
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
-    files = [file for kind in guarded for file in reading.loaded[kind.name].files]
+    files = [
+        file
+        for kind in guarded
+        for file in reading.loaded[kind.name].files
+        if file.path.lower().endswith(YAML_ENDINGS)  # the kind's loader checks other files
+    ]
     pages_of_kinds = (page for of_kind in reading.loaded.values() for page in of_kind.pages)
     since = {page.source: page.since for page in pages_of_kinds if page.since}
     return [

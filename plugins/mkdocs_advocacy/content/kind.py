@@ -28,6 +28,7 @@ from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.secrets import Secret
 from mkdocs_advocacy.rules.words import NetworkWords
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Loaded(Generic[C]):
     """Other files that are only for other audiences than the build's, relative to the published folder."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
+    unquoted: Sequence[Secret] = ()
+    """Words of the kind's files that no message may quote, such as names of people who don't show them."""
     ended_assets: Mapping[str, str] = field(default_factory=dict)
     """Expired files, each with the address of the page that offered it."""
 

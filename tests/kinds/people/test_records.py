@@ -72,6 +72,8 @@ def test_problems_are_at_the_records(hub_of: HubOf) -> None:
         ('[\n{"code": "mk7" "name": "Ada"}]', "2:16: error: the file is not valid JSON from here on"),
         ('[{"code": "mk7"}\n', "2:1: error: the file is not valid JSON: “,” is missing here"),
         ("[1]", "1:2: error: each person must be an object"),
+        ('[{"code": "mk7", "name": "Ada", "name": "Bo"}]', "1:2: error: this record has a key twice"),
+        ('[{"code": "mk7", "consent": {"given": "Ada", "given": ""}}]', "1:2: error: this record has a key twice"),
         ("[] Ada", "1:3: error: there is text after the end of the list"),
         ("[" * 100_000, "1:2: error: the file is not valid JSON from here on"),
     ],
@@ -87,6 +89,7 @@ def test_a_broken_file_is_reported_without_its_words(hub_of: HubOf, text: str, p
     [
         ("", "1:1: error: the first row has no column “code”"),
         ("name\nAda\n", "1:1: error: the first row has no column “code”"),
+        ("code,name,name\nmk7,Ada,Bo\n", "1:1: error: two columns have the same name"),
         ("code,audience\nmk7,customers,Ada\n", "2:1: error: the row has more cells than there are columns"),
         ('code,audience\nmk7,"customers"Ada\n', "2:1: error: the quotes in this row are wrong"),
         ("code,audience,adult,nmae\nmk7,customers,true,Ada\n", "2:1: error: “…” is not a known key (did you mean"),
@@ -104,3 +107,14 @@ def test_a_person_in_two_files_is_a_problem(hub_of: HubOf) -> None:
     assert [str(problem) for problem in found] == [
         "people/people.csv:2:1: error: there is already a person “mk7” (delete one of them)"
     ]
+
+
+@pytest.mark.parametrize("name", ["people.json", "people.csv"])
+def test_a_confidential_term_is_found(hub_of: HubOf, name: str) -> None:
+    text = '[{"code": "mk7", "audience": "customers", "adult": true, "quote": "Copper Kettle"}]'
+    if name.endswith(".csv"):
+        text = "code,audience,adult,quote\nmk7,customers,true,Copper Kettle\n"
+    files = {f"people/{name}": text, "guidelines/rules/confidential.yml": "terms: [Copper Kettle]\n"}
+    (found,) = hub_of(files).problems
+    assert str(found).startswith(f"people/{name}:")
+    assert "quote contains a confidential term" in str(found)

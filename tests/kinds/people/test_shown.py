@@ -186,3 +186,25 @@ def test_a_new_person_has_a_code_that_says_nothing(tmp_path: Path) -> None:
     codes = [path.stem for path in (hub / "people").iterdir()]
     assert len(codes) == 3
     assert all(len(code) == 5 and code.isalnum() and not set(code) & set("aeiouy") for code in codes)
+
+
+def test_search_does_not_find_people_on_a_page_with_a_written_part(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, plugins=["search", "advocacy", "advocacy/posts", "advocacy/programme"])
+    write(hub, {"content/groups/council.md": GROUP, "content/people/index.md": "# People\n\nWritten zyxquark part.\n"})
+    write(hub, {"people/qz7x.yml": as_yaml(person(show=["name", "quote"], picture=None))})
+    site = build(hub, now=NOW)
+    assert site.exit_code == 0, site.output
+    page = site.page("people/").text
+    assert "zyxquark" in page
+    assert TOKENS["name"] in page
+    in_search = [name for name in site.holding(TOKENS["name"]) if name.startswith("search/")]
+    assert in_search == []
+    assert [name for name in site.holding(TOKENS["name"].lower()) if name.startswith("search/")] == []
+    assert [name for name in site.holding("zyxquark") if name.startswith("search/")]
+
+
+def test_a_recorded_withdrawal_is_published_although_the_file_is_incomplete(tmp_path: Path) -> None:
+    values = person(show=["name", "picture"], consent={"given": "2026-01-01", "withdrawn": "2027-01-15", "proof": "F"})
+    del values["name"]
+    values["picture"] = "deleted.jpg"
+    assert shown_tokens(site_with(tmp_path, values)) == set()

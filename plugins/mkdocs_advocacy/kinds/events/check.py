@@ -27,8 +27,8 @@ def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
     codes = reading.loaded[PEOPLE_NAME].content.audiences
     for place, code in enumerate(template.present if codes else ()):
         if code not in codes:
-            hint = nearest(code, codes) or f"add people/{code}.yml, or remove the code"
-            yield document.problem(("present", place), f"there is no person “{code}”", hint=hint)
+            hint = nearest(code, codes) or "add the person's file to people/, or remove the code"
+            yield document.problem(("present", place), "there is no person with this code", hint=hint)
     is_timed = isinstance(template.when, datetime)
     if template.until is not None:
         if isinstance(template.until, datetime) != is_timed:

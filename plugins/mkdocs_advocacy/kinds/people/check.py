@@ -19,11 +19,12 @@ def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Report missing consent, keys to show that are empty, unusable pictures, and codes that contain the name."""
     person, document = draft.template, draft.document
     yield from _check_code(draft)
-    for place, key in enumerate(person.show):
+    ended = person.consent is not None and _describe_end(person.consent, reading) is not None
+    for place, key in enumerate(() if ended else person.show):
         if not getattr(person, key):
             hint = f"add {key}:, or remove it from show:"
             yield document.problem(("show", place), f"show lists {key}, but the file has no {key}", hint=hint)
-    if person.picture:
+    if person.picture and not ended:
         found = find_portrait(reading.places.root / "people", person.picture, document, ("picture",))
         if isinstance(found, Problem):
             yield found
@@ -51,20 +52,24 @@ def _check_code(draft: Draft) -> Iterator[Problem]:
 
 
 def _check_consent(consent: Consent, draft: Draft, reading: Reading) -> Iterator[Problem]:
-    document, today = draft.document, day_of(reading.now, reading.settings.zone)
+    document = draft.document
     for key in ("until", "withdrawn"):
         day = getattr(consent, key)
         if day and day < consent.given:
             message = f"consent: {key} ({day}) is before given ({consent.given})"
             yield document.problem(("consent", key), message, hint="correct one of them")
-    ended = None
-    if consent.withdrawn:
-        ended = f"was withdrawn on {consent.withdrawn}"
-    elif consent.until and consent.until < today:
-        ended = f"ended on {consent.until}"
+    ended = _describe_end(consent, reading)
     if ended and draft.template.show:
         hint = f"run “advocacy forget {draft.id}”, or record a new consent"
         message = f"the consent of {draft.id} {ended}, so nothing of the person is shown"
         yield document.problem(
             ("consent",), message, hint=hint, key=True, severity=Severity.NOTICE, rule="consent-ended"
         )
+
+
+def _describe_end(consent: Consent, reading: Reading) -> str | None:
+    """Return how the consent ended, as the end of a sentence, or None if it hasn't."""
+    if consent.withdrawn:
+        return f"was withdrawn on {consent.withdrawn}"
+    has_ended = consent.until and consent.until < day_of(reading.now, reading.settings.zone)
+    return f"ended on {consent.until}" if has_ended else None

@@ -21,6 +21,7 @@ from mkdocs_advocacy.kinds.people.due import check_due
 from mkdocs_advocacy.kinds.people.mask import mask
 from mkdocs_advocacy.kinds.people.members import check_members
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
+from mkdocs_advocacy.kinds.people.names import find_hidden_names
 from mkdocs_advocacy.kinds.people.portraits import find_portrait
 from mkdocs_advocacy.kinds.people.records import NAMES, read_records
 from mkdocs_advocacy.kinds.people.shown import People, Portrait, may_show, show_people
@@ -57,6 +58,7 @@ def load(kind: Kind[People], reading: Reading) -> Loaded[People]:
         broken=loaded.broken,
         problems=problems,
         unpublished=files,
+        unquoted=tuple(find_hidden_names(drafts, reading)),
     )
 
 
@@ -89,6 +91,7 @@ def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -
         elif person:
             loaded.append(Draft(code, reading.settings.languages[0], person, document))
             new_problems += check_person(loaded[-1], reading)
+            new_problems += reading.rules.secrets.problems(document, None)
         codes.add(code)
         problems += new_problems
     return loaded, problems

@@ -71,11 +71,11 @@ def _check_names(member: Member, groups: set[str], codes: set[str]) -> Iterator[
     """Report an unknown group, and an unknown person or group that invited the member."""
     name = member.membership.group
     if name not in groups:
-        hint = nearest(name, groups) or f"add groups/{name}.md"
-        yield member.document.problem((*member.path, "group"), f"there is no group “{name}”", hint=hint)
+        hint = nearest(name, groups) or "add the group's file to groups/"
+        yield member.document.problem((*member.path, "group"), "there is no such group", hint=hint)
     inviter = member.membership.invited_by
     if inviter and inviter != FORMER and inviter not in groups and inviter not in codes:
-        message = f"there is no group and no person “{inviter}”"
+        message = "there is no group and no person with this code"
         hint = nearest(inviter, {*groups, FORMER}) or f"write the id of a group or a person's code, or {FORMER}"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
 

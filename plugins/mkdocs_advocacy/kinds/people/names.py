@@ -2,95 +2,143 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
 
-from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, yaml_files
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, source_file, yaml_files
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.yaml_words import place_after
+from mkdocs_advocacy.kinds.people.model import PersonTemplate, Where
 from mkdocs_advocacy.kinds.people.shown import may_show
 from mkdocs_advocacy.rules.model import ConfidentialTerm
-from mkdocs_advocacy.rules.secrets import Secret, Secrets, place_of
+from mkdocs_advocacy.rules.secrets import Secret, Secrets, place_of, strings
 from mkdocs_advocacy.rules.tokens import squeezed
 
 RULE = "person-in-text"
 KIND = "people"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Report each published text, and each name of a published file, with the name of somebody who doesn't show it.
 
-    Build logs may be public, so problems give the person's code and the position, never the name. A person's name may
-    be in posts only if `where` lists posts.
+    Build logs may be public, so problems give the person's code and the position, never the name. A name may be in
+    posts only if `where` lists posts, and elsewhere only if it lists page.
     """
-    for of_posts in (False, True):
-        names = Secrets(_hidden_names(reading, of_posts=of_posts))
-        if not names.known:
-            continue
-        for file in _texts(pages, reading, of_posts=of_posts):
-            if names.may_be_in(squeezed(file.data.decode("utf-8", "replace"))):
-                yield from _find_in(file, names)
-        yield from () if of_posts else _find_in_people(reading, names)
-        for path in () if of_posts else reading.docs_paths:
-            if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
-                shown = _mask(f"{reading.places.shown}/{path}", names)
-                for leak in names.found(path):
-                    yield _create_problem(leak.secret, shown, 1, 1, "the file's name")
-
-
-def _hidden_names(reading: Reading, *, of_posts: bool) -> tuple[Secret, ...]:
-    """Return the names that must not be in posts, or elsewhere. Each `Secret` has the person's code as its file."""
-    today = day_of(reading.now, reading.settings.zone)
-    return tuple(
-        Secret(ConfidentialTerm(term=person.name), code, 1, 1)
-        for code, person in reading.loaded[KIND].unpublished.people.items()
-        if person.name
-        and not (
-            "name" in person.show and may_show(person, today) and (("posts" in person.where) if of_posts else True)
-        )
-    )
-
-
-def _texts(pages: Iterable[SourceFile], reading: Reading, *, of_posts: bool) -> Iterator[SourceFile]:
-    """Yield the files with texts for posts, or all other files with published texts."""
-    if of_posts:
-        yield from reading.loaded["posts"].files if "posts" in reading.loaded else ()
+    drafts: Sequence[Draft] = reading.loaded[KIND].unpublished.drafts
+    in_posts = Secrets(tuple(_hidden_names(drafts, "posts", reading)))
+    for file in reading.loaded["posts"].files if in_posts.known and "posts" in reading.loaded else ():
+        yield from _find_in(file, in_posts)
+    elsewhere = Secrets(tuple(_hidden_names(drafts, "page", reading)))
+    if not elsewhere.known:
         return
+    for file in _texts(pages, reading):
+        yield from _find_in(file, elsewhere)
+    yield from _find_in_people(drafts, elsewhere, reading)
+    for path in reading.docs_paths:
+        if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+            yield from _find_in_path(path, f"{reading.places.shown}/{path}", elsewhere)
+
+
+def find_hidden_names(drafts: Iterable[Draft], reading: Reading) -> Iterator[Secret]:
+    """Yield the names that may not be on pages. Each `Secret` has the person's code as its file."""
+    for draft in drafts:
+        if draft.template.name and not _shows_name(draft.template, "page", reading):
+            yield Secret(ConfidentialTerm(term=draft.template.name), draft.id, 1, 1)
+
+
+def _hidden_names(drafts: Iterable[Draft], where: Where, reading: Reading) -> Iterator[Secret]:
+    """Yield the names to report. After the end of a consent, the rule `revoked-but-kept` reports them instead."""
+    for draft in drafts:
+        person: PersonTemplate = draft.template
+        has_agreed = "name" in person.show and where in person.where and person.consent is not None
+        if person.name and not (has_agreed and _has_begun(person, reading)):
+            yield Secret(ConfidentialTerm(term=person.name), draft.id, 1, 1)
+
+
+def _has_begun(person: PersonTemplate, reading: Reading) -> bool:
+    return person.consent is not None and person.consent.given <= day_of(reading.now, reading.settings.zone)
+
+
+def _shows_name(person: PersonTemplate, where: Where, reading: Reading) -> bool:
+    today = day_of(reading.now, reading.settings.zone)
+    return "name" in person.show and where in person.where and may_show(person, today)
+
+
+def _texts(pages: Iterable[SourceFile], reading: Reading) -> Iterator[SourceFile]:
+    """Yield all files with published texts, except posts and people."""
+    places = reading.places
     yield from pages
     for name, loaded in reading.loaded.items():
         if name not in ("posts", KIND):
             yield from (file for file in loaded.files if not file.path.endswith(MARKDOWN_ENDINGS))
-    yield from yaml_files(reading.places.languages, below=reading.places.root, root=reading.places.root)[0]
+    for folder in (places.languages, places.networks, places.rules):
+        files, _ = yaml_files(folder, below=places.root, root=places.root)
+        yield from (file for file in files if file.stem != "confidential")
+    config, _ = source_file(places.root / CONFIG, below=places.root, root=places.root)
+    yield from (config,) if config else ()
 
 
 def _find_in(file: SourceFile, names: Secrets) -> Iterator[Problem]:
-    shown = _mask(file.shown, names)
-    for leak in names.found(file.path):
-        yield _create_problem(leak.secret, shown, 1, 1, "the file's name")
-    if file.path.lower().endswith(YAML_ENDINGS):
-        document, _ = read(file.shown, file.data)
-        for leak, path, text in names.leaks(document.value, None) if document else ():
-            line, column = place_of(document, path, text, leak.start, text[leak.start : leak.end])  # type: ignore[arg-type]
-            yield _create_problem(leak.secret, shown, line, column, "this text")
-        return
+    yield from _find_in_path(file.path, file.shown, names)
     text = file.data.decode("utf-8", "replace")
-    for leak in names.found(text):
-        line, column = place_after(text[: leak.start])
-        yield _create_problem(leak.secret, shown, line, column, "this text")
+    if not names.may_be_in(squeezed(text)) and not names.may_be_in(squeezed(_without_markup(text))):
+        return
+    shown = _mask(file.shown, names)
+    document, _ = read(file.shown, file.data) if file.path.lower().endswith(YAML_ENDINGS) else (None, ())
+    if document is None:
+        for secret, start in _find_in_text(text, names):
+            line, column = place_after(text[:start])
+            yield _create_problem(secret, shown, line, column, "this text")
+        return
+    for path, value in strings(document.value):
+        for secret, start in _find_in_text(value, names):
+            line, column = place_of(document, path, value, start, value[start:].split(maxsplit=1)[0])
+            yield _create_problem(secret, shown, line, column, "this text")
 
 
-def _find_in_people(reading: Reading, names: Secrets) -> Iterator[Problem]:
-    """Find names in the texts that people show of themselves."""
+def _find_in_text(text: str, names: Secrets) -> Iterator[tuple[Secret, int]]:
+    """Yield each name in a text with its offset; of names that markup divides, the offset of their line."""
+    found = {leak.secret for leak in names.found(text)}
+    yield from ((leak.secret, leak.start) for leak in names.found(text))
+    plain = _without_markup(text)
+    for leak in names.found(plain) if plain != text else ():
+        if leak.secret not in found:
+            lines = plain[: leak.start].count("\n")
+            yield leak.secret, len("".join(text.splitlines(keepends=True)[:lines]))
+
+
+def _without_markup(text: str) -> str:
+    """Return the text without HTML tags, entities and percent-encoding, with the same lines."""
+    bare = _TAG.sub(lambda tag: "\n" * tag.group().count("\n"), text)
+    return unquote(html.unescape(bare))
+
+
+def _find_in_path(path: str, shown: str, names: Secrets) -> Iterator[Problem]:
+    for leak in names.found(path):
+        yield _create_problem(leak.secret, _mask(shown, names), 1, 1, "the file's name")
+
+
+def _find_in_people(drafts: Iterable[Draft], names: Secrets, reading: Reading) -> Iterator[Problem]:
+    """Find names in what people show of themselves."""
     today = day_of(reading.now, reading.settings.zone)
-    for draft in reading.loaded[KIND].unpublished.drafts:
-        for key in ("role", "place", "quote") if may_show(draft.template, today) else ():
-            text = getattr(draft.template, key) or ""
-            for leak in names.found(text) if key in draft.template.show else ():
-                line, column = place_of(draft.document, (key,), text, leak.start, text[leak.start : leak.end])
-                yield _create_problem(leak.secret, draft.document.file, line, column, key)
+    for draft in drafts:
+        if not may_show(draft.template, today):
+            continue
+        shown = {key: draft.document.value[key] for key in draft.template.show if key in draft.document.value}
+        if "role" in draft.template.show:
+            shown["groups"] = [{"role": membership.role or ""} for membership in draft.template.groups]
+        for path, text in strings({key: value for key, value in shown.items() if key not in ("name", "picture")}):
+            for secret, start in _find_in_text(text, names):
+                line, column = place_of(draft.document, path, text, start, text[start:].split(maxsplit=1)[0])
+                yield _create_problem(secret, draft.document.file, line, column, str(path[0]))
 
 
 def _mask(path: str, names: Secrets) -> str:

@@ -26,10 +26,13 @@ _LISTS = ("show", "where", "links", "languages", "topics", "groups")
 _OF_GROUPS = ("since", "until", "invited_by")
 """The columns with keys of all groups in a row."""
 _SPACE = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder()
 
 Record = tuple[str, Document]
 """A person's code and keys."""
+
+
+class _Twice(Exception):
+    """An object has a key twice."""
 
 
 class _Unreadable(Exception):
@@ -86,9 +89,22 @@ def _read_json(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         raise _Unreadable(position + 1, "there is text after the end of the list", "delete it")
 
 
+def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the pairs of an object, without silently dropping one of two values."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise _Twice
+    return values
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_refuse_twice)
+
+
 def _decode(text: str, position: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, position)
+    except _Twice:
+        raise _Unreadable(position, "this record has a key twice", "delete one of them") from None
     except (json.JSONDecodeError, RecursionError) as error:
         where = error.pos if isinstance(error, json.JSONDecodeError) else position
         raise _Unreadable(where, "the file is not valid JSON from here on", "export it again") from None
@@ -117,6 +133,8 @@ def _read_csv(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         columns = [cell.strip() for cell in next(reader, [])]
         if CODE not in columns:
             raise _Unreadable(0, "the first row has no column “code”", "name the columns as the keys of a person")
+        if len(set(columns)) < len(columns):
+            raise _Unreadable(0, "two columns have the same name", "delete or rename one of them")
         while (start := reader.line_num) >= 0 and (row := next(reader, None)) is not None:
             if len(row) > len(columns):
                 raise _Unreadable(starts[start], "the row has more cells than there are columns", "delete them")

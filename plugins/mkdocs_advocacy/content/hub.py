@@ -40,7 +40,7 @@ from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.languages.load import load_words
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, in_order
-from mkdocs_advocacy.core.source import Document, empty_document
+from mkdocs_advocacy.core.source import Document, empty_document, keep_front_matter
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.discreet import discreet
@@ -209,8 +209,10 @@ def load_hub(
     pages, unreadable_pages = files_at(written, below=places.docs, root=places.root)
     problems += unreadable_pages
     beside = [file for kind in kinds if kind.is_markdown and not kind.is_in_docs for file in loaded[kind.name].files]
+    private = {path for of_kind in loaded.values() for path in of_kind.private_texts}
+    texts = [_without_text(page) if page.path in private else page for page in (*pages, *beside)]
     for kind in kinds:
-        problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
+        problems += kind.check_pages(texts, reading) if kind.check_pages else ()
     every_page = [page for of_kind in loaded.values() for page in of_kind.pages]
     of_entries = {file.path for kind in in_docs if kind.is_markdown for file in loaded[kind.name].files}
     hidden, new_problems = pages_for_others(pages, of_entries, settings)
@@ -229,7 +231,7 @@ def load_hub(
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
-    problems += _find_confidential_terms(kinds, reading, others, (*pages, *beside), published)
+    problems += _find_confidential_terms(kinds, reading, others, texts, published)
     hub = Hub(
         settings=settings,
         now=now,
@@ -249,6 +251,11 @@ def load_hub(
     for kind in in_docs:
         coming |= coming_files(kind, loaded[kind.name], docs_paths, now)
     return hub, Unpublished(reading, permalinks, for_others, coming)
+
+
+def _without_text(page: SourceFile) -> SourceFile:
+    """Return a page with a private text as it is checked: only its front matter is published."""
+    return replace(page, data=keep_front_matter(page.data))
 
 
 def _list_audiences(settings: Settings, pages: Iterable[EntryPage]) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ class Loaded(Generic[C]):
     """The publication time of each embargoed file."""
     assets_for_others: Collection[str] = frozenset()
     """Other files that are only for other audiences than the build's, relative to the published folder."""
+    private_texts: Collection[str] = frozenset()
+    """The Markdown files whose front matter may be published, but whose text never is."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     unquoted: Sequence[Secret] = ()

@@ -148,6 +148,15 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
     return (SourcePage(document, text[found.end() :]) if document else None), problems
 
 
+def keep_front_matter(data: bytes) -> bytes:
+    """Return the front matter of a Markdown page without the text below it; unreadable data unchanged."""
+    try:
+        found = FRONT_MATTER.match(_decode(data))
+    except Refusal:
+        return data
+    return found[0].encode() if found else data
+
+
 def _find_end_of_front_matter(text: str) -> int:
     """Return the last line, from 1, that looks like part of the unclosed front matter."""
     lines = re.split(r"\r\n|\r|\n", text)

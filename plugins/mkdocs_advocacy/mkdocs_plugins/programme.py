@@ -22,6 +22,7 @@ from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.events.calendar import calendars
+from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
@@ -86,7 +87,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(90)  # before other plugins read the files, and after `advocacy` has placed them
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the files of events with a private text, so that no plugin reads or links to it."""
-        for source in sources_of_private(keeper_for(config.plugins).hub):
+        for source in sources_of_private(keeper_for(config.plugins).hub.of(EVENTS).values()):
             if file := files.get_file_from_path(source):
                 files.remove(file)
                 files.append(GeneratedFile.of(source, "\n", config, dest_uri=file.dest_uri, use_directory_urls=True))

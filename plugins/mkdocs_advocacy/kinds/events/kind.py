@@ -12,7 +12,7 @@ from mkdocs_advocacy.kinds.events.check import check_event
 from mkdocs_advocacy.kinds.events.details import describe_event, shorten_event
 from mkdocs_advocacy.kinds.events.due import check_meetings, check_minutes
 from mkdocs_advocacy.kinds.events.model import EventTemplate
-from mkdocs_advocacy.kinds.events.private import without_private_text
+from mkdocs_advocacy.kinds.events.private import sources_of_private, without_private_text
 
 _SAMPLE = """\
 ---
@@ -43,7 +43,12 @@ def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     """Load all events, without their text if it is private. What is due for a group depends on all of its events."""
     loaded, drafts = load_with_drafts(kind, reading)
     shown = {name: without_private_text(event) for name, event in loaded.content.items()}
-    return replace(loaded, content=shown, problems=[*loaded.problems, *check_meetings(drafts, reading)])
+    return replace(
+        loaded,
+        content=shown,
+        problems=[*loaded.problems, *check_meetings(drafts, reading)],
+        private_texts=frozenset(sources_of_private((*loaded.content.values(), *loaded.unpublished.values()))),
+    )
 
 
 EVENTS: Kind[Entries] = Kind(

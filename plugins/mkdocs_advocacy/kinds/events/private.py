@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.events.model import Event
-
-EVENTS_NAME = "events"
-"""The kind's name. Its declaration refers to this module, so it can't be imported here."""
 
 
 def without_private_text(event: Event) -> Event:
@@ -20,8 +16,8 @@ def without_private_text(event: Event) -> Event:
     return replace(event, body="", translations=translations)
 
 
-def sources_of_private(hub: Hub) -> Iterator[str]:
+def sources_of_private(events: Iterable[Event]) -> Iterator[str]:
     """Yield the files with a private text, relative to the published folder."""
-    for event in hub.content[EVENTS_NAME].values():
+    for event in events:
         if event.template.is_private:
             yield from (version.source for version in event.all_languages)

@@ -25,7 +25,7 @@ from mkdocs_advocacy.content.page_clashes import clash_problems, twin_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.content.used_files import with_used_files
+from mkdocs_advocacy.content.used_files import find_unseen, sort_texts, unseen_problems
 from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import (
@@ -116,6 +116,8 @@ class Unpublished:
     """The content that is only for other audiences than the build's."""
     coming: Mapping[str, datetime]
     """The publication time of each embargoed file that a page can link to, relative to the published folder."""
+    unseen: frozenset[str]
+    """The files that only unpublished content uses: they are published with the first page that uses them."""
 
 
 def private_folders(places: Places, kinds: Sequence[Kind[Any]]) -> tuple[Path, ...]:
@@ -220,10 +222,11 @@ def load_hub(
     published -= hidden
     for_others = _find_for_others(settings, every_page, hidden, loaded)
     published -= for_others.files
-    if settings.audience:
-        folders = {kind.folder for kind in in_docs}
-        for_others = with_used_files(for_others, published, pages, beside, folders, places)
-        published -= for_others.files
+    of_texts = sort_texts(kinds, loaded, pages, published, for_others, drafts=settings.drafts)
+    of_others, unseen = find_unseen(of_texts, published, {kind.folder for kind in in_docs}, places)
+    for_others = replace(for_others, files=for_others.files | of_others)
+    published -= of_others | unseen
+    problems += unseen_problems(unseen, places.shown)
     with_pages = {kind.name for kind in kinds if kind.capability in enabled}
     shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
@@ -250,7 +253,7 @@ def load_hub(
     coming: dict[str, datetime] = {}
     for kind in in_docs:
         coming |= coming_files(kind, loaded[kind.name], docs_paths, now)
-    return hub, Unpublished(reading, permalinks, for_others, coming)
+    return hub, Unpublished(reading, permalinks, for_others, coming, unseen)
 
 
 def _without_text(page: SourceFile) -> SourceFile:

@@ -18,6 +18,8 @@ class Places:
     """The hub's folder. Paths in problems are relative to it."""
     docs: Path
     """The published folder: MkDocs' `docs_dir`."""
+    theme: Path | None = None
+    """The folder of the hub's own theme files, if it has one: MkDocs' `custom_dir`."""
 
     @property
     def shown(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -104,6 +104,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     kinds: Sequence[Kind[Any]] = KINDS
     _permalinks: tuple[Permalink, ...]
     _coming: Mapping[str, datetime]
+    _unseen: Collection[str]
     _entries: EntryPages
     _audiences: AudiencePages
     _nav: Navigation
@@ -177,6 +178,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         stop_collecting()
         self.hub, unpublished = self._load_remembering(config)
         self._permalinks, self._coming = unpublished.permalinks, unpublished.coming  # the rest takes much memory
+        self._unseen = unpublished.unseen
         wear_brand(config, self.hub, self.places(config))
         ended = self.hub.of(BRAND).ended
         self._ended_links.files = ended.keys()
@@ -331,7 +333,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def places(config: MkDocsConfig) -> Places:
         """Return the folders of the hub of `config`."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return Places(root, Path(config.docs_dir))
+        own_theme = config.theme.custom_dir
+        return Places(root, Path(config.docs_dir), Path(own_theme) if own_theme else None)
 
     def _now(self) -> datetime:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
@@ -383,7 +386,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         put_back(self._put_aside, files, config)
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
-        check_coming_pages(self._coming, files, config, self._ended_links)
+        check_coming_pages(self._coming, self._unseen, files, config, self._ended_links)
         if config.nav is not None:
             config.nav = self._ended_links.without_ended(config.nav)
         return files

@@ -6,7 +6,7 @@ build, so every earlier build lets MkDocs log its warnings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 
 
-def check_coming_pages(coming: Mapping[str, datetime], files: Files, config: MkDocsConfig, ended: EndedLinks) -> None:
+def check_coming_pages(
+    coming: Mapping[str, datetime], unseen: Iterable[str], files: Files, config: MkDocsConfig, ended: EndedLinks
+) -> None:
     """Let MkDocs log its warnings about the Markdown pages in `coming`, as if each had just been published.
 
-    `coming` maps embargoed files to their publication times; `files` are the files of this build. The rendered
-    pages are discarded, and no other plugin sees them.
+    `coming` maps embargoed files to their publication times. `unseen` are the files that only unpublished pages use and
+    that are published with them; `files` are the files of this build. The rendered pages are discarded, and no other
+    plugin sees them.
     """
+    with_pages = [_make_file(path, config) for path in unseen]
     for path, begins in coming.items():
         source = Path(config.docs_dir, path)
         if not path.endswith(MARKDOWN_ENDINGS) or files.get_file_from_path(path) or not source.is_file():
@@ -33,7 +37,7 @@ def check_coming_pages(coming: Mapping[str, datetime], files: Files, config: MkD
         page = Page(None, _make_file(path, config), config)
         page.markdown, _ = meta.get_data(source.read_text("utf-8-sig"))
         ended.page = path
-        page.render(config, Files([*files, *by_then]))
+        page.render(config, Files([*files, *by_then, *with_pages]))
 
 
 def _make_file(path: str, config: MkDocsConfig) -> File:

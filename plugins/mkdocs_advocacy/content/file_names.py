@@ -1,0 +1,75 @@
+"""Detection of file names in texts, such as the target of a link or an image in Markdown, HTML or CSS."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+_ADDRESS_BEFORE = re.compile(rb"[^\s\"'`()<>\[\]{}|=,;]*\Z")
+_LONGEST_FOLDER = 1_000
+"""The number of bytes before a name in which its folder is read."""
+
+
+class FileNames:
+    """The names of files, found in texts in a single pass per text."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        """`paths` are relative to the published folder."""
+        self._paths: dict[bytes, list[str]] = defaultdict(list)
+        endings: set[bytes] = set()
+        for path in paths:
+            name = PurePosixPath(path).name.encode("utf-8", "surrogateescape")
+            quoted = quote_from_bytes(name).encode()
+            for form in {name, quoted, re.sub(rb"%..", lambda code: code[0].lower(), quoted)}:
+                self._paths[form].append(path)
+                dot = form.rfind(b".")
+                endings.add(form[dot:] if dot > 0 else form)
+        self._lengths = sorted({len(form) for form in self._paths})
+        longest_first = sorted(endings, key=len, reverse=True)
+        self._ending = re.compile(rb"(?:" + b"|".join(map(re.escape, longest_first)) + rb")(?![\w%-])")
+
+    def named_in(self, text: bytes) -> set[str]:
+        """Return the paths of the files that a text names: without a folder, or with a folder that fits the path."""
+        found: set[str] = set()
+        for ending in self._ending.finditer(text) if self._paths else ():
+            for length in self._lengths:
+                start = ending.end() - length
+                if start < 0:
+                    break
+                paths = self._paths.get(text[start : ending.end()])
+                if paths and not re.match(rb"[\w.%-]", text[max(start - 1, 0) : start]):
+                    before = text[max(start - _LONGEST_FOLDER, 0) : start]
+                    found.update(path for path in paths if _is_folder_of(path, before))
+        return found
+
+
+def _is_folder_of(path: str, before: bytes) -> bool:
+    """Return whether the file at `path` can be in the folder at the end of `before`, the text before its name."""
+    written = _ADDRESS_BEFORE.search(before)
+    address = unquote_to_bytes(written[0] if written else b"").replace(b"\\", b"/")
+    parts = address.split(b"/")[:-1]
+    is_absolute = address.startswith(b"/") or b"://" in address
+    is_cut = not is_absolute  # a folder with spaces is only read from its last word on
+    while b".." in parts:
+        parts, is_cut = parts[parts.index(b"..") + 1 :], False
+    return _fits(
+        [part for part in parts if part not in (b"", b".")],
+        [part.encode("utf-8", "surrogateescape") for part in path.split("/")[:-1]],
+        is_absolute=is_absolute,
+        is_cut=is_cut,
+    )
+
+
+def _fits(written: Sequence[bytes], folders: Sequence[bytes], *, is_absolute: bool, is_cut: bool) -> bool:
+    """Return whether the written folders are the innermost of `folders`, or for an absolute address end with them."""
+    if len(written) > len(folders) and not is_absolute:
+        return False
+    pairs = list(zip(reversed(written), reversed(folders), strict=False))
+    last = len(written) - 1
+    return all(
+        mine == theirs or (is_cut and place == last and theirs.endswith(mine))
+        for place, (mine, theirs) in enumerate(pairs)
+    )

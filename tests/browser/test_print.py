@@ -3,16 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ONCE
+from tests.browser.serving import ANYWHERE, served_once
+from tests.site.sites import built, post
 
 pytestmark = [pytest.mark.browser, ONCE]
 
 SEEN = (
     "elements => elements.filter(one => one.checkVisibility() && one.getClientRects().length).map(one => one.className)"
 )
+SENTENCE = (
+    "Two ginger sodas made from whole root, for everybody who finds that most of them taste of sugar and little else."
+)
+LONG_TITLE = "The ginger range is here, and it is the first that our whole lab likes: a launch in six countries"
+POST_TITLE = "Three years of work by our lab, and all of it tastes of ginger, root by root"
+
+
+def campaign(title: str, sentences_of_summary: int, sentences_of_goal: int) -> dict[str, Any]:
+    return {
+        "title": title,
+        "summary": " ".join([SENTENCE] * sentences_of_summary),
+        "goal": " ".join([SENTENCE] * sentences_of_goal),
+        "targets": {"shares": 600, "clicks": 4000},
+        "starts": "2026-12-01",
+        "ends": "2027-05-31",
+        "owner": "Brand team",
+        "contact": "ginger@soda.example",
+        "hashtags": ["GingerUp", "CarlsSoda"],
+        "launch": True,
+    }
+
+
+LAUNCHES = {
+    "brief": campaign(LONG_TITLE, 1, 1),
+    "usual": campaign(LONG_TITLE, 1, 3),
+    "wordy": campaign(LONG_TITLE, 2, 5),
+    "endless": campaign(LONG_TITLE, 3, 24),
+}
+"""Campaigns that fit on one sheet, and the last, which needs all of two."""
+
+
+def posts_of(name: str) -> dict[str, Any]:
+    summary = " ".join([SENTENCE] * {"brief": 1, "endless": 7}.get(name, 2))
+    long = "-and-an-address-that-is-so-long-that-it-needs-two-lines-on-paper-even-in-small-type"
+    return {
+        f"{name}-{number}{long}": post(POST_TITLE, summary=summary, campaign=name, publish=f"2026-12-0{number}")
+        for number in range(1, 4)
+    }
+
+
+@pytest.fixture(scope="module")
+def launches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a hub with launch pages of different lengths."""
+    posts = {id_: values for name in LAUNCHES for id_, values in posts_of(name).items()}
+    make = partial(built, posts=posts, campaigns=LAUNCHES, site_url=ANYWHERE)
+    with served_once(tmp_path_factory, "launches", make) as address:
+        yield address
 
 
 def count_sheets(page: Page) -> int:
@@ -31,6 +83,12 @@ def test_a_launch_page_prints_on_one_sheet(page: Page, demo: str, language: str)
     assert count_sheets(page) == 1
     page.emulate_media(media="print")
     expect(page.get_by_text("/posts/113-recipes/")).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "sheets"), [("brief", 1), ("usual", 1), ("wordy", 1), ("endless", 2)])
+def test_a_launch_page_fills_a_sheet_before_the_next(page: Page, launches: str, name: str, sheets: int) -> None:
+    page.goto(f"{launches}campaigns/{name}/launch/", wait_until="networkidle")
+    assert count_sheets(page) == sheets
 
 
 def test_the_consent_form_is_a_sheet_of_its_own(page: Page, demo: str) -> None:

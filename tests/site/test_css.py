@@ -17,6 +17,8 @@ from mkdocs_advocacy.rendering.templates import theme_folder
 FOLDER = theme_folder() / "assets" / "advocacy"
 TOKENS = FOLDER / "css" / "tokens.css"
 SHEETS = sorted(path for path in FOLDER.rglob("*.css") if path != TOKENS)
+_PAGE = re.compile(r"@page\b[^{]*\{[^{}]*\}", re.IGNORECASE)
+"""Margins of paper, where browsers support no tokens."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
 _ADDRESS = re.compile(rf"url\(\s*(?:({_STRING.pattern})|([^)\"']*))\s*\)", re.IGNORECASE | re.DOTALL)
@@ -52,7 +54,7 @@ _OWN_NAMES = re.compile(
 
 def declarations(css: str) -> Iterator[tuple[str, str]]:
     """Yield the declarations of a stylesheet."""
-    for name, value in _DECLARATION.findall(_COMMENT.sub("", css)):
+    for name, value in _DECLARATION.findall(_PAGE.sub("", _COMMENT.sub("", css))):
         yield name, value.strip()
 
 
@@ -141,6 +143,10 @@ def test_a_value_that_should_be_a_token_is_found(wrong: str) -> None:
 )  # fmt: skip
 def test_a_value_that_needs_no_token_is_accepted(right: str) -> None:
     assert find_untokened(f".a {{ {right}; }}") == []
+
+
+def test_margins_of_paper_need_no_tokens() -> None:
+    assert find_untokened("@page sheet { margin: 12mm; } .a { margin: 12mm; }") == ["margin: 12mm"]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)

@@ -55,7 +55,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         tmp_path_factory.mktemp("groups"),
         {
             "groups/council": page_of(COUNCIL, "We don't pay for kind words."),
-            "groups/council.de": page_of({"title": "Markenbeirat"}, "Wir zahlen nicht für Lob."),
+            "groups/council.de": page_of(
+                {
+                    "title": "Markenbeirat",
+                    "gives": [{"what": "Neue Sorten zuerst"}, {"what": "Anreise"}, {"what": "Eine Kiste"}],
+                },
+                "Wir zahlen nicht für Lob.",
+            ),
+            "groups/council.ar": page_of({"title": "مجلس العلامة"}),
             "groups/hundred": page_of(HUNDRED),
             "groups/later": page_of({"title": "Zyxquark", "joins": "invitation", "publish": "2027-09-01"}),
             "groups/partner": page_of({"title": "Partner", "joins": "invitation", "works_with": ["later", "council"]}),
@@ -80,7 +87,9 @@ def test_a_group_shows_its_offer_its_requests_and_its_promises(site: Site) -> No
 
 def test_a_page_says_what_gifts_are_worth_only_if_that_is_public(site: Site) -> None:
     assert "Travel (meeting) · worth €60 a quarter" in site.page("groups/council/").text
-    assert "Travel (meeting) · im Wert von 60\u00a0€ pro Quartal" in site.page("groups/council/de/").text
+    assert "Anreise · im Wert von 60\u00a0€ pro Quartal" in site.page("groups/council/de/").text
+    assert "Travel (meeting) · " in site.page("groups/council/ar/").text
+    assert "Anreise · im Wert von 60\u00a0€ pro Quartal" in site.page("programme/de/").text
     assert site.holding("€31") + site.holding("31 EUR") == []
 
 

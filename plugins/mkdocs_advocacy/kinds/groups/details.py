@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, e
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
 from mkdocs_advocacy.kinds.groups.contact import link_to
-from mkdocs_advocacy.kinds.groups.gifts import describe_worth
+from mkdocs_advocacy.kinds.groups.gifts import describe_worth, gives_of
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
 from mkdocs_advocacy.kinds.groups.nominating import Nominating, describe_nominating
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people, members_of
@@ -73,7 +73,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         kind=words(f"group_kind_{template.kind}"),
         joining=words(f"group_joins_{template.joins}"),
         facts=list(_list_facts(template, hub, words)),
-        gives=[_describe_line(line, words) for line in template.gives],
+        gives=[_describe_line(line, words) for line in gives_of(group, hub)],
         asks=[_describe_line(line, words) for line in template.asks],
         promises=list(_list_promises(group, hub, words)),
         join=_link_contact(template.join, words("group_join")) if not group.has_ended else None,

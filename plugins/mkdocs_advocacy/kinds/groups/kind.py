@@ -13,7 +13,7 @@ from mkdocs_advocacy.kinds.badges.pages import address_of_badge, addresses_of_ba
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.groups.check import check_group, check_references
 from mkdocs_advocacy.kinds.groups.details import describe_group, shorten_group
-from mkdocs_advocacy.kinds.groups.gifts import check_gifts, check_limits
+from mkdocs_advocacy.kinds.groups.gifts import check_gifts, check_limits, check_translated_gifts
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 _SAMPLE = """\
@@ -59,6 +59,7 @@ def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
         *check_references(drafts, ids),
         *check_limits(reading),
         *check_translated_badges(drafts),
+        *check_translated_gifts(drafts),
     ]
     groups, brand = {**loaded.content, **loaded.unpublished}.values(), reading.of(BRAND).content
     badges = addresses_of_badges(groups, brand, reading.places.docs, reading.now, reading.settings.zone)

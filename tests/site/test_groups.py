@@ -187,3 +187,22 @@ def test_the_link_to_a_space_has_the_icon_of_its_service(tmp_path: Path, kind: s
     site = built(tmp_path, {"groups/talk": page_of({"title": "Talk", "joins": "election", "space": space})})
     (button,) = [one for one in site.page("groups/talk/").all("a") if one.attributes.get("href", "").endswith(link)]
     assert button.one("svg").all("path")
+
+
+def test_a_retired_event_is_not_offered(tmp_path: Path) -> None:
+    keys: dict[str, Any] = {"link": "https://soda.example/call", "status": "retired", "revised": ["2027-01-02"]}
+    events = {
+        "events/withdrawn": meeting("2027-03-01", **keys),
+        "events/own-heading": meeting("2027-03-02", **keys) + "\n# Heading\n",
+        "events/forgotten": meeting("2026-03-01", **keys),
+    }
+    site = built(tmp_path, {"groups/council": page_of({"title": "Council", "joins": "election"}), **events})
+    listed = site.page("events/").one("article")
+    assert "Meeting 2027" not in listed.text
+    assert "Past events" not in listed.text
+    assert "No events are planned right now." in listed.text
+    for event in events:
+        page = site.page(f"{event}/").one("article")
+        assert "No longer current" in page.text
+        assert "Changed on" not in page.text
+        assert not page.all("a", href="https://soda.example/call") + page.all("a", type="text/calendar")

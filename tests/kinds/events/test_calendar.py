@@ -196,12 +196,28 @@ def test_without_events_the_calendar_is_empty(tmp_path: Path) -> None:
     assert not events_in(site)
 
 
-def test_retired_events_are_only_in_their_own_calendar(tmp_path: Path) -> None:
+def test_events_that_were_retired_before_their_end_are_cancelled(tmp_path: Path) -> None:
     gone = {"title": "Gone", "when": "2027-02-10", "group": "council", "status": "retired"}
+    site = build_programme(tmp_path, {"gone": gone, "open": EVENTS["day"]}, {"council": COUNCIL})
+    for calendar in ("events.ics", "groups/council/events.ics", "events/gone/event.ics"):
+        assert events_in(site, calendar)["gone"]["STATUS"] == "CANCELLED", calendar
+    assert events_in(site)["open"]["STATUS"] == "CONFIRMED"
+    assert "groups/council/events.ics" not in site.page("groups/council/").one("main").text
+
+
+def test_events_that_were_retired_after_they_took_place_are_only_in_their_own_calendar(tmp_path: Path) -> None:
+    gone = {"title": "Gone", "when": "2027-01-10", "group": "council", "status": "retired"}
     site = build_programme(tmp_path, {"gone": gone}, {"council": COUNCIL})
     assert not events_in(site)
     assert "groups/council/events.ics" not in site.files
-    assert list(events_in(site, "events/gone/event.ics")) == ["gone"]
+    assert events_in(site, "events/gone/event.ics")["gone"]["STATUS"] == "CONFIRMED"
+
+
+def test_events_that_were_retired_before_they_were_published_are_in_no_calendar(tmp_path: Path) -> None:
+    gone = {"title": "Gone", "when": "2027-02-10", "publish": "2027-02-01", "status": "retired"}
+    site = build_programme(tmp_path, {"gone": gone})
+    assert list(calendars_of(site)) == ["events.ics"]
+    assert not events_in(site)
 
 
 @pytest.mark.parametrize(

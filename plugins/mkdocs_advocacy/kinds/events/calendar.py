@@ -8,9 +8,9 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.audiences import address_of_audience
 from mkdocs_advocacy.core.calendar_file import CalendarEntry, write_calendar
 from mkdocs_advocacy.core.days import start_of
-from mkdocs_advocacy.kinds.events.details import calendar_of, current_events, events_for, events_of
+from mkdocs_advocacy.kinds.events.details import calendar_of, for_audience, of_group, published_events
 from mkdocs_advocacy.kinds.events.model import Event
-from mkdocs_advocacy.kinds.events.times import start_of_event
+from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
 from mkdocs_advocacy.kinds.groups.details import calendar_of_group
 
 ALL = "events.ics"
@@ -20,16 +20,17 @@ ALL = "events.ics"
 def calendars(hub: Hub, title: str, site: str) -> Iterator[tuple[str, str]]:
     """Yield the path, relative to the hub's root, and the content of each calendar.
 
-    `title` is the hub's name, `site` its absolute URL, or empty. Retired events are only in their own calendar, which
-    their page keeps.
+    `title` is the hub's name, `site` its absolute URL, or empty. Calendars show an event that was retired before its
+    end as cancelled. An event that was retired later, or whose end has passed since, is only in its own calendar.
     """
-    yield ALL, _write(title, current_events(hub), hub, site)
+    kept = [event for event in published_events(hub) if not event.has_ended or _is_coming(event, hub)]
+    yield ALL, _write(title, kept, hub, site)
     for audience in hub.audiences:
-        if events := events_for(audience, hub):
+        if events := for_audience(audience, kept):
             name = hub.words(hub.language).title_for(audience)
             yield calendar_of_audience(audience), _write(f"{name} · {title}", events, hub, site)
     for group in hub.content["groups"].values():
-        if events := events_of(group.id, hub):
+        if events := of_group(group.id, kept):
             yield calendar_of_group(group), _write(f"{group.title} · {title}", events, hub, site)
     for event in hub.content["events"].values():
         yield calendar_of(event), _write(event.title, [event], hub, site)
@@ -42,6 +43,10 @@ def calendar_of_audience(audience: str) -> str:
 
 def _write(title: str, events: Sequence[Event], hub: Hub, site: str) -> str:
     return write_calendar(title, (_entry_of(event, hub) for event in events), site)
+
+
+def _is_coming(event: Event, hub: Hub) -> bool:
+    return end_of_event(event.template, hub.settings.zone) > hub.now
 
 
 def _entry_of(event: Event, hub: Hub) -> CalendarEntry:
@@ -57,5 +62,5 @@ def _entry_of(event: Event, hub: Hub) -> CalendarEntry:
         place=template.where,
         address=event.address,
         sequence=len(template.revised),
-        is_cancelled=template.cancelled,
+        is_cancelled=template.cancelled or (event.has_ended and _is_coming(event, hub)),
     )

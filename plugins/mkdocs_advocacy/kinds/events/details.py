@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -80,21 +80,33 @@ def shorten_event(event: Event, hub: Hub, words: Catalogue) -> Short | None:
 
 def events_for(audience: str, hub: Hub) -> Sequence[Event]:
     """Return the published events for an audience that haven't been retired, in order."""
-    return [event for event in current_events(hub) if audience in event.template.audience]
+    return for_audience(audience, current_events(hub))
 
 
 def events_of(group_id: str, hub: Hub) -> Sequence[Event]:
     """Return the published events of a group that haven't been retired, in order."""
-    return [event for event in current_events(hub) if event.template.group == group_id]
+    return of_group(group_id, current_events(hub))
+
+
+def for_audience(audience: str, events: Iterable[Event]) -> Sequence[Event]:
+    """Return the events that are for an audience."""
+    return [event for event in events if audience in event.template.audience]
+
+
+def of_group(group_id: str, events: Iterable[Event]) -> Sequence[Event]:
+    """Return the events of a group."""
+    return [event for event in events if event.template.group == group_id]
 
 
 def current_events(hub: Hub) -> Sequence[Event]:
     """Return the published events that haven't been retired, in order."""
+    return [event for event in published_events(hub) if not event.has_ended]
+
+
+def published_events(hub: Hub) -> Sequence[Event]:
+    """Return the published events, including retired ones, in order."""
     events: Mapping[str, Event] = hub.content["events"]
-    return sorted(
-        (event for event in events.values() if not event.has_ended),
-        key=lambda event: (start_of_event(event.template, hub.settings.zone), event.id),
-    )
+    return sorted(events.values(), key=lambda event: (start_of_event(event.template, hub.settings.zone), event.id))
 
 
 def _link_to_group(group_id: str | None, hub: Hub, words: Catalogue) -> Link | None:
@@ -107,7 +119,7 @@ def _link_to_group(group_id: str | None, hub: Hub, words: Catalogue) -> Link | N
 def _describe_change(event: Event, words: Catalogue) -> str | None:
     if event.template.cancelled:
         return words("event_cancelled")
-    revised = max(event.template.revised, default=None)
+    revised = max(event.template.revised, default=None) if not event.has_ended else None
     return words("event_moved", date=words.day(revised)) if revised else None
 
 

@@ -71,7 +71,10 @@ class EventTemplate(Model):
         Field(description="The day on which the minutes were published. private: the text isn't published at all."),
     ] = None
     status: Annotated[
-        Status, Field(description="draft: not published; ready: published; retired: no longer shown.")
+        Status,
+        Field(
+            description="draft: not published; ready: published; retired: in no list, and in calendars as cancelled."
+        ),
     ] = "ready"
     publish: Annotated[Moment | None, Field(description="When the event is announced.")] = None
 

@@ -206,3 +206,22 @@ def test_a_retired_event_is_not_offered(tmp_path: Path) -> None:
         assert "No longer current" in page.text
         assert "Changed on" not in page.text
         assert not page.all("a", href="https://soda.example/call") + page.all("a", type="text/calendar")
+
+
+def test_days_in_the_future_are_ignored(tmp_path: Path) -> None:
+    group = page_of({"title": "Council", "joins": "election", "minutes_within": "14 days", "meets": "yearly"})
+    late = meeting("2026-09-01", minutes="2027-01-16")
+    events = {"events/late": late, "events/moved": meeting("2027-03-01", revised=["2027-01-16", "2027-01-14"])}
+    site = built(tmp_path, {"groups/council": group, **events})
+    assert "Published on" not in site.page("events/late/").text
+    assert "So far, minutes have been published on time for 0 of 1 meetings." in site.page("groups/council/").text
+    assert "Changed on January 14, 2027" in site.page("events/moved/").text
+    later = build(tmp_path, now="2027-01-16T12:00:00Z")
+    assert "Published on January 16, 2027" in later.page("events/late/").text
+    assert "Changed on January 16, 2027" in later.page("events/moved/").text
+
+
+def test_minutes_with_a_day_in_the_future_are_not_on_time(tmp_path: Path) -> None:
+    group = page_of({"title": "Council", "joins": "election", "minutes_within": "2 years", "meets": "yearly"})
+    site = built(tmp_path, {"groups/council": group, "events/early": meeting("2026-09-01", minutes="2027-12-31")})
+    assert "on time for" not in site.page("groups/council/").text

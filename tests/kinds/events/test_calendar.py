@@ -161,6 +161,14 @@ def test_the_stamp_is_the_newest_change_or_the_announcement_or_the_event(tmp_pat
     }
 
 
+def test_only_past_changes_count_and_each_day_once(tmp_path: Path) -> None:
+    days = ["2027-01-13", "2027-01-13", "2027-01-15", "2027-01-16", "2029-05-05"]
+    events = {"a": {"title": "A", "when": "2030-02-10", "revised": days}}
+    site = build(write_programme(tmp_path, events))
+    (event,) = events_in(site).values()
+    assert (event["SEQUENCE"], event["DTSTAMP"].dt) == (2, datetime(2027, 1, 14, 23, tzinfo=UTC))
+
+
 def test_clients_are_told_to_refresh_every_day(tmp_path: Path) -> None:
     data = build_programme(tmp_path, EVENTS, {"council": COUNCIL}).files["events.ics"]
     assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in data

@@ -10,7 +10,7 @@ from mkdocs_advocacy.core.calendar_file import CalendarEntry, write_calendar
 from mkdocs_advocacy.core.days import start_of
 from mkdocs_advocacy.kinds.events.details import calendar_of, for_audience, of_group, published_events
 from mkdocs_advocacy.kinds.events.model import Event
-from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
+from mkdocs_advocacy.kinds.events.times import changes_by, end_of_event, start_of_event
 from mkdocs_advocacy.kinds.groups.details import calendar_of_group
 
 ALL = "events.ics"
@@ -51,16 +51,16 @@ def _is_coming(event: Event, hub: Hub) -> bool:
 
 def _entry_of(event: Event, hub: Hub) -> CalendarEntry:
     template, zone = event.template, hub.settings.zone
-    changed = max(template.revised, default=None)
+    changes = changes_by(template, hub.today)
     return CalendarEntry(
         id=f"{event.kind}-{event.id}",
-        stamp=start_of(changed, zone) if changed else template.publish or start_of_event(template, zone),
+        stamp=start_of(changes[-1], zone) if changes else template.publish or start_of_event(template, zone),
         when=template.when,
         until=template.until,
         title=event.title,
         description=template.summary,
         place=template.where,
         address=event.address,
-        sequence=len(template.revised),
+        sequence=len(changes),
         is_cancelled=template.cancelled or (event.has_ended and _is_coming(event, hub)),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mkdocs_advocacy.content.kind import Draft, Reading
-from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.kinds.events.times import first_day_of
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 
@@ -43,3 +44,17 @@ def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
     if isinstance(template.minutes, date) and template.minutes < first:
         message = f"the minutes are from {template.minutes}, but the event begins on {first}"
         yield document.problem(("minutes",), message, hint="write the day on which the minutes were published")
+    yield from _check_future_days(draft, reading)
+
+
+def _check_future_days(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report days that pages ignore because they are in the future. Tomorrow has already begun in some time zones."""
+    tomorrow = day_of(reading.now, reading.settings.zone) + timedelta(days=1)
+    template = draft.template
+    minutes = [(("minutes",), template.minutes, "the minutes were published")]
+    revised = [(("revised", place), day, "the event was changed") for place, day in enumerate(template.revised)]
+    for where, day, event in (*minutes, *revised):
+        if isinstance(day, date) and day > tomorrow:
+            message = f"{where[0]}: {day} is in the future, so it is ignored until then"
+            hint = f"write the day on which {event}"
+            yield draft.document.problem(where, message, hint=hint, severity=Severity.WARNING)

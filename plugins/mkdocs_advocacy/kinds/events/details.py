@@ -12,7 +12,7 @@ from mkdocs_advocacy.core.days import day_of, in_zone
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.events.model import Event, Minutes
-from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
+from mkdocs_advocacy.kinds.events.times import changes_by, end_of_event, minutes_by, start_of_event
 from mkdocs_advocacy.kinds.groups.model import Group
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people
 
@@ -66,8 +66,8 @@ def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
         group=_link_to_group(template.group, hub, words),
         executives=words.listed(template.executives) if template.executives else None,
         people=describe_people(hub, words, template.present) if template.present else None,
-        note=_describe_change(event, words),
-        minutes=_describe_minutes(template.minutes, words),
+        note=_describe_change(event, hub, words),
+        minutes=_describe_minutes(minutes_by(template, hub.today), words),
         calendar=calendar_of(event),
     )
 
@@ -116,11 +116,11 @@ def _link_to_group(group_id: str | None, hub: Hub, words: Catalogue) -> Link | N
     return Link(shown.address, shown.title) if shown else None
 
 
-def _describe_change(event: Event, words: Catalogue) -> str | None:
+def _describe_change(event: Event, hub: Hub, words: Catalogue) -> str | None:
     if event.template.cancelled:
         return words("event_cancelled")
-    revised = max(event.template.revised, default=None) if not event.has_ended else None
-    return words("event_moved", date=words.day(revised)) if revised else None
+    changes = changes_by(event.template, hub.today) if not event.has_ended else ()
+    return words("event_moved", date=words.day(changes[-1])) if changes else None
 
 
 def _describe_minutes(minutes: Minutes | None, words: Catalogue) -> str | None:

@@ -9,7 +9,7 @@ from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span
-from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
+from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of, minutes_by
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
@@ -20,10 +20,11 @@ def check_minutes(draft: Draft, reading: Reading) -> Iterator[Problem]:
     group: Entry[GroupTemplate] | None = reading.of(GROUPS).content.get(event.group or "")
     within = group.template.minutes_within if group else None
     is_out = event.status == "ready" and not (event.publish and event.publish > reading.now)
-    if draft.is_translation or not within or not is_out or event.cancelled or event.minutes:
+    today = day_of(reading.now, zone)
+    if draft.is_translation or not within or not is_out or event.cancelled or minutes_by(event, today):
         return
     due = add_span(last_day_of(event, zone), within)
-    if due < day_of(reading.now, zone):
+    if due < today:
         message = f"the minutes were due by {due}, {within} after the event"
         hint = "add them below the keys, then write minutes: and the day on which they were published"
         yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE, rule="minutes-due")

@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of
 from mkdocs_advocacy.kinds.badges.pages import badge_page
 from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, events_of
 from mkdocs_advocacy.kinds.events.model import Event
-from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
+from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of, minutes_by
 from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.kinds.groups.gifts import describe_worth, gives_of
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
@@ -180,11 +180,11 @@ def _list_promises(group: Group, hub: Hub, words: Catalogue) -> Iterator[str]:
 def _minutes_due(event: Event, within: str, hub: Hub) -> bool:
     """Return whether minutes are published, or should have been. Private minutes aren't part of the promise."""
     return not event.template.is_private and (
-        event.template.minutes is not None
+        minutes_by(event.template, hub.today) is not None
         or add_span(last_day_of(event.template, hub.settings.zone), within) < hub.today
     )
 
 
 def _is_in_time(event: Event, within: str, hub: Hub) -> bool:
-    minutes = event.template.minutes
+    minutes = minutes_by(event.template, hub.today)
     return isinstance(minutes, date) and minutes <= add_span(last_day_of(event.template, hub.settings.zone), within)

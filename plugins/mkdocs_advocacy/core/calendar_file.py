@@ -38,7 +38,7 @@ class CalendarEntry:
     description: str | None = None
     place: str | None = None
     sequence: int = 0
-    """How many times it was moved."""
+    """How many times it was changed. Calendars prefer the version with the highest number."""
     is_cancelled: bool = False
     alarm: timedelta | None = None
     """How long before the beginning calendars alert people, if at all. Such an entry doesn't block the time."""

@@ -123,7 +123,7 @@ def test_a_parser_reads_what_the_files_say(tmp_path: Path) -> None:
         assert event["URL"] == f"https://hub.example/events/{name}/"
         assert event["DTSTART"].dt == moment(keys["when"])
         assert (event["DTEND"].dt if "DTEND" in event else None) == expected_end(keys)
-        assert event["SEQUENCE"] == len(keys.get("revised", ()))
+        assert event["SEQUENCE"] == len(keys.get("revised", ())) + keys.get("cancelled", False)
         assert event["STATUS"] == ("CANCELLED" if keys.get("cancelled") else "CONFIRMED")
         assert not {"ATTENDEE", "ORGANIZER"} & event.keys()
 
@@ -159,6 +159,13 @@ def test_the_stamp_is_the_newest_change_or_the_announcement_or_the_event(tmp_pat
         "day": datetime(2027, 2, 11, 23, tzinfo=UTC),
         "no-end": datetime(2027, 2, 12, 4, 30, tzinfo=UTC),
     }
+
+
+def test_a_cancellation_is_newer_than_the_last_change(tmp_path: Path) -> None:
+    keys = {"title": "A", "when": "2030-02-10", "revised": ["2027-01-13"]}
+    events = {"a": keys, "b": {**keys, "cancelled": True}, "c": {**keys, "cancelled": True, "revised": []}}
+    found = events_in(build_programme(tmp_path, events))
+    assert {name: event["SEQUENCE"] for name, event in found.items()} == {"a": 1, "b": 2, "c": 1}
 
 
 def test_only_past_changes_count_and_each_day_once(tmp_path: Path) -> None:
@@ -208,7 +215,8 @@ def test_events_that_were_retired_before_their_end_are_cancelled(tmp_path: Path)
     gone = {"title": "Gone", "when": "2027-02-10", "group": "council", "status": "retired"}
     site = build_programme(tmp_path, {"gone": gone, "open": EVENTS["day"]}, {"council": COUNCIL})
     for calendar in ("events.ics", "groups/council/events.ics", "events/gone/event.ics"):
-        assert events_in(site, calendar)["gone"]["STATUS"] == "CANCELLED", calendar
+        event = events_in(site, calendar)["gone"]
+        assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1), calendar
     assert events_in(site)["open"]["STATUS"] == "CONFIRMED"
     assert "groups/council/events.ics" not in site.page("groups/council/").one("main").text
 

@@ -61,6 +61,6 @@ def _entry_of(event: Event, hub: Hub) -> CalendarEntry:
         description=template.summary,
         place=template.where,
         address=event.address,
-        sequence=len(changes),
+        sequence=len(changes) + (template.cancelled or event.has_ended),
         is_cancelled=template.cancelled or (event.has_ended and _is_coming(event, hub)),
     )

@@ -1,4 +1,4 @@
-"""Notices about what is due: minutes, and the next meeting. Only time causes them, so they never fail a build."""
+"""Notices about what is due: minutes, the next meeting, and the day of a cancellation. They never fail a build."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def check_minutes(draft: Draft, reading: Reading) -> Iterator[Problem]:
         message = f"the minutes were due by {due}, {within} after the event"
         hint = "add them below the keys, then write minutes: and the day on which they were published"
         yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE, rule="minutes-due")
+
+
+def check_cancellation(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report a cancelled event without the day of the change, from which calendars learn how new it is."""
+    event = draft.template
+    if draft.is_translation or not event.cancelled or event.revised:
+        return
+    if event.status == "ready" and end_of_event(event, reading.settings.zone) > reading.now:
+        message = "the event is cancelled, but revised: doesn't list the day of the cancellation"
+        hint = "add it, so that calendars notice the change"
+        yield draft.document.problem(("cancelled",), message, hint=hint, severity=Severity.NOTICE)
 
 
 def check_meetings(drafts: Iterable[Draft], reading: Reading) -> Iterator[Problem]:

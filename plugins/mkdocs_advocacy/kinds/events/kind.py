@@ -10,7 +10,7 @@ from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.events.check import check_event
 from mkdocs_advocacy.kinds.events.details import describe_event, shorten_event
-from mkdocs_advocacy.kinds.events.due import check_meetings, check_minutes
+from mkdocs_advocacy.kinds.events.due import check_cancellation, check_meetings, check_minutes
 from mkdocs_advocacy.kinds.events.model import EventTemplate
 from mkdocs_advocacy.kinds.events.private import sources_of_private, without_private_text
 
@@ -62,7 +62,7 @@ EVENTS: Kind[Entries] = Kind(
     lifecycle=Lifecycle(ends=None),
     translated=("title", "summary", "where", "link", "executives"),
     search=("summary", "where"),
-    checks=(check_event, check_minutes),
+    checks=(check_event, check_minutes, check_cancellation),
     refers_to=("groups", "people"),
     load=load,
     details=describe_event,

@@ -60,7 +60,8 @@ class EventTemplate(Model):
         False
     )
     revised: Annotated[
-        tuple[Day, ...], Field(description="The days on which the time or place changed, for calendars.")
+        tuple[Day, ...],
+        Field(description="The days on which the time or place changed or it was cancelled, for calendars."),
     ] = ()
     present: Annotated[
         tuple[Id, ...],

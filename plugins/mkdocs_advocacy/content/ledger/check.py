@@ -117,7 +117,7 @@ def _find_renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
             _compare_names(entry.title, permalink.title), _compare_names(entry.address, permalink.address, kind)
         )
         for permalink in new
-        if permalink.address.partition("/")[0] == kind
+        if permalink.address.partition("/")[0] == kind and permalink.address.endswith("/")  # a page, not a banner
     }
     best = max(likeness, key=lambda permalink: likeness[permalink], default=None)
     return best if best and likeness[best] >= _ALIKE else None

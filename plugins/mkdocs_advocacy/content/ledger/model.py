@@ -26,7 +26,7 @@ class Permalink:
     """A current or future address of a hub."""
 
     address: str
-    """Relative to the hub's root, with a trailing slash."""
+    """Relative to the hub's root, with a trailing slash if it is a page's and not a file's."""
     title: str
     """The title of the page, used to recognise a renamed file."""
     since: datetime | None = None

@@ -9,13 +9,13 @@ from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.days import end_of, shown_moment
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.badges.model import Badge
 from mkdocs_advocacy.kinds.brand.audience_check import explain_refusal
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES
+from mkdocs_advocacy.kinds.brand.unknown_image import explain_unknown
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 _AT = ("badge", "picture")
@@ -64,9 +64,8 @@ def _check_picture(
         yield from _check_withheld(group, withheld, document, reading.now, reading.settings.zone)
         asset = None if withheld.gone else withheld.picture
     elif asset is None:
-        message = f"badge.picture: content/brand has no image “{name}”"
-        hint = nearest(name, brand.assets) or f"use <set>/<file stem> of a {', '.join(PICTURES)} file"
-        yield document.problem(_AT, message, hint=hint)
+        message, hint = explain_unknown(name, brand)
+        yield document.problem(_AT, f"badge.picture: {message}", hint=hint)
     if asset and not asset.alt:
         set_name, _, stem = name.partition("/")
         message = f"badge.picture: content/{asset.path} has no alt text, so a badge cannot use it"

@@ -10,11 +10,11 @@ from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.validation import as_written, name_of
 from mkdocs_advocacy.kinds.brand.audience_check import explain_refusal
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES
+from mkdocs_advocacy.kinds.brand.unknown_image import explain_unknown
 from mkdocs_advocacy.kinds.posts.model import Post
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ def _picture_problems(
             yield from _withheld_problems(draft, place, file, context.settings.zone)
             asset = None if _has_gone(file) else file.picture  # an embargoed image needs alt text, too
         elif asset is None:
-            message = f"{name_of(place)}: content/brand has no image “{asset_id}”"
-            hint = nearest(asset_id, brand.assets) or f"use <set>/<file stem> of a {', '.join(PICTURES)} file"
-            yield document.problem(place, message, hint=hint)
+            message, hint = explain_unknown(asset_id, brand)
+            yield document.problem(place, f"{name_of(place)}: {message}", hint=hint)
         if asset and not asset.alt:
             set_name, _, stem = asset_id.partition("/")
             message = f"{name_of(place)}: content/{asset.path} has no alt text, so a post cannot use it"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.kinds.brand.unknown_image import explain_unknown
 from mkdocs_advocacy.kinds.posts.block import Block, blocks_of, is_empty, read_as
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.model import Welcome
@@ -72,8 +73,8 @@ def _picture_problems(name: str, document: Document, context: Context) -> Iterat
             message = f"picture: “{name}” is not published yet"
             yield document.problem(place, message, hint="use another image until then")
     elif (asset := brand.assets.get(name)) is None:
-        message = f"picture: content/brand has no image “{name}”"
-        yield document.problem(place, message, hint=nearest(name, brand.assets) or "write <set>/<file stem>")
+        message, hint = explain_unknown(name, brand)
+        yield document.problem(place, f"picture: {message}", hint=hint)
     elif not asset.alt:
         set_name, _, stem = name.partition("/")
         message = f"picture: content/{asset.path} has no alt text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
 
@@ -15,15 +16,20 @@ from mkdocs_advocacy.core.money import Worth
 from mkdocs_advocacy.core.spans import Limit, Rhythm, Span
 from mkdocs_advocacy.kinds.badges.model import Badge
 
-_MAIL = re.compile(r"[^\s@<>\"'(),:;?&]+@[^\s@<>\"'(),:;?&]+\.[^\s@<>\"'(),:;?&.]+")
+_MAIL = re.compile(r"(?!')[^\s@<>\"(),:;?\\[\]]+@[^\s@<>\"'(),:;?&]+\.[^\s@<>\"'(),:;?&.]+")
 
 
 def _check_contact(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     """Accept an e-mail address; validate everything else as a link."""
-    if isinstance(value, str) and _MAIL.fullmatch(value):
+    if not isinstance(value, str) or not value.strip():
+        return validate(value)
+    if _MAIL.fullmatch(value):
         return value
-    if isinstance(value, str) and value.strip() and ":" not in value:
-        raise ValueError(f"“{value}” is neither a link that starts with https:// nor an e-mail address")
+    is_mailto = value.lower().startswith("mailto:")
+    if is_mailto or ":" not in value:
+        mails = _MAIL.findall(unquote(value))
+        hint = f" (write {mails[0]})" if len(mails) == 1 or (mails and is_mailto) else ""
+        raise ValueError(f"“{value}” is neither a link that starts with https:// nor an e-mail address{hint}")
     return validate(value)
 
 

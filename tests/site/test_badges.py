@@ -156,6 +156,12 @@ def test_a_banner_is_sharp_and_small_and_has_no_metadata(site: Site) -> None:
     assert len(site.files[name]) <= 50_000
 
 
+def test_the_image_of_a_signature_has_the_alt_text_in_its_language(site: Site) -> None:
+    for address, alt in (("badges/hundred/de/", "Ein Kronkorken"), ("badges/hundred/ar/", "A crown cap")):
+        after = site.page(address).one("section", "advocacy-signature")["data-after"]
+        assert f'width="100" height="100" alt="{alt}"' in after
+
+
 def test_a_badge_without_an_image_has_no_banner(site: Site) -> None:
     assert not [name for name in banners_of(site) if "/plain/" in name]
     assert "<img" not in site.page("badges/plain/").one("section", "advocacy-signature")["data-after"]

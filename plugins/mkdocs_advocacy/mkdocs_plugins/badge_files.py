@@ -103,7 +103,7 @@ def _all_banners(
 def _make_banners(
     badges: Iterable[BadgePage], hub: Hub, config: MkDocsConfig
 ) -> tuple[dict[str, Banner], dict[str, bytes]]:
-    """Make the banners of badges that are awarded; return them by badge, and their files by address."""
+    """Make the banners of badges that are awarded; return them by the badges' pages, and their files by address."""
     brand, docs = hub.of(BRAND), Path(config.docs_dir)
     pictures: dict[str, Asset] = {}
     for page in badges:
@@ -121,8 +121,9 @@ def _make_banners(
     for page in badges:
         asset, address = pictures.get(page.id), find_banner(page.original, brand, docs)
         if asset and address and (rendition := made.get(asset.id)):
-            alt = asset.alt_in(page.language, hub.language)
-            banners[page.id] = Banner(address, *shown_size(rendition), alt)
+            for version in page.all_languages:
+                alt = asset.alt_in(version.language, hub.language)
+                banners[version.address] = Banner(address, *shown_size(rendition), alt)
             images[address] = Path(store.place(rendition)).read_bytes()
     return banners, images
 

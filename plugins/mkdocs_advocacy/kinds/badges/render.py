@@ -73,7 +73,7 @@ class BadgeRenderer:
     """The renderer of all badges of a hub."""
 
     def __init__(self, hub: Hub, environment: Environment, site: str, hub_name: str, banners: Mapping[str, Banner]):
-        """Create the renderer. `site` is the site's absolute URL, or empty; `banners` has those of badges by id."""
+        """Create the renderer. `site` is the site's absolute URL, or empty; `banners` has those of pages by address."""
         self._hub, self._environment, self._site, self._hub_name = hub, environment, site, hub_name
         self._banners = banners
         self._template = environment.get_template("advocacy/badges/badge.html")
@@ -127,5 +127,5 @@ class BadgeRenderer:
         )
 
     def _signature(self, page: BadgePage, words: Catalogue) -> Signature:
-        banner = self._banners.get(page.id)
+        banner = self._banners.get(page.address)
         return make_signature(page, banner, words, self._environment, self._site, self._hub_name)

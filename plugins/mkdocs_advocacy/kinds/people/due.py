@@ -75,10 +75,17 @@ def _check_requests(draft: Draft, group_id: str, group: GroupTemplate, today: da
 
 
 def _check_thanks(draft: Draft, today: date) -> Iterator[Problem]:
-    last = max((entry.date for entry in draft.template.asked if entry.date <= today), default=None)
-    if last and today - last > THANKS_WITHIN and not any(entry.date >= last for entry in draft.template.thanked):
-        message = f"{draft.id} was asked for something on {last} and not thanked yet"
-        yield _remind(draft, ("asked",), message, "say thank you, and add the day to thanked:", "thanks-due")
+    """Report the oldest request without later thanks. A new request doesn't hide the missing thanks for an old one."""
+    thanked = max((entry.date for entry in draft.template.thanked if entry.date <= today), default=date.min)
+    waiting = [
+        (entry.date, place)
+        for place, entry in enumerate(draft.template.asked)
+        if thanked < entry.date and today - entry.date > THANKS_WITHIN
+    ]
+    if waiting:
+        day, place = min(waiting)
+        message = f"{draft.id} was asked for something on {day} and not thanked yet"
+        yield _remind(draft, ("asked", place), message, "say thank you, and add the day to thanked:", "thanks-due")
 
 
 def _check_gifts(draft: Draft, written: str, today: date) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def test_the_overview_lists_what_is_due(hub: Path) -> None:
     write(hub, {**PEOPLE, "content/groups/council.md": COUNCIL})
     lines = run(hub, "programme").splitlines()
     assert lines[:2] == [
-        "3 people: 1 customers, 2 employees.",
+        "3 people (customers: 1, employees: 2).",
         "1 of them shows something of themselves today.",
     ]
     headings = [line for line in lines[2:] if line and not line.startswith(" ")]

@@ -61,7 +61,8 @@ def _say_size(opened: Opened) -> None:
         return
     shown = sum(may_show(draft.template, opened.hub.today) for draft in _drafts(opened))
     total = sum(counts.values())
-    say(f"{total} {'person' if total == 1 else 'people'}: {', '.join(f'{n} {name}' for name, n in counts.items())}.")
+    by_audience = ", ".join(f"{audience}: {number}" for audience, number in counts.items())
+    say(f"{total} {'person' if total == 1 else 'people'} ({by_audience}).")
     say(f"{shown} of them {'shows' if shown == 1 else 'show'} something of themselves today.")
 
 

@@ -60,7 +60,10 @@ def _check_term(
         return
     verb = "ends" if end >= today else "ended"
     message = f"the term of {draft.id} in “{membership.group}” {verb} on {end}"
-    yield _remind(draft, ("groups", place), message, "thank them, and write the last day in until:", "ends-soon")
+    hint = "thank them; if they stay longer, change until:"
+    if membership.until is None:
+        hint = "thank them, and write the last day in until:"
+    yield _remind(draft, ("groups", place), message, hint, "ends-soon")
 
 
 def _check_requests(draft: Draft, group_id: str, group: GroupTemplate, today: date) -> Iterator[Problem]:

@@ -74,7 +74,11 @@ def _check_names(member: Member, groups: set[str], codes: set[str]) -> Iterator[
         hint = nearest(name, groups) or "add the group's file to groups/"
         yield member.document.problem((*member.path, "group"), "there is no such group", hint=hint)
     inviter = member.membership.invited_by
-    if inviter and inviter != FORMER and inviter not in groups and inviter not in codes:
+    if inviter == member.code and inviter not in groups:
+        message = f"{member.code} can't be their own inviter"
+        hint = "write the id of the group, or the code of the person who invited them"
+        yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
+    elif inviter and inviter != FORMER and inviter not in groups and inviter not in codes:
         message = "there is no group and no person with this code"
         hint = nearest(inviter, {*groups, FORMER}) or f"write the id of a group or a person's code, or {FORMER}"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
@@ -115,7 +119,7 @@ class _Check:
     def _check_each(self) -> Iterator[Problem]:
         """Check each membership by itself."""
         template, name = self.group.template, self.group.id
-        before: dict[str, Member] = {}
+        before: dict[str, list[Member]] = defaultdict(list)
         for member in self._members:
             audience, document = member.person.audience, member.document
             if audience not in (template.seats or template.audience):
@@ -126,17 +130,33 @@ class _Check:
                 hint = "add invited_by: with the id of a group or a person's code"
                 message = f"“{name}” is by invitation, but the file does not say who invited {member.code}"
                 yield document.problem((*member.path, "group"), message, hint=hint, rule="invited-by")
-            if (source := template.members_from.get(audience)) and not self._is_ever_in(source, member):
-                message = f"the {audience} in “{name}” come from “{source}”, but {member.code} was never a member there"
-                hint = f"add the membership of {source}, or correct members_from: in groups/{name}.md"
-                yield document.problem((*member.path, "group"), message, hint=hint, rule="seats")
-            first = before.setdefault(member.code, member)
-            if first is not member and first.overlaps(member):
+            if source := template.members_from.get(audience):
+                yield from self._check_source(member, source)
+            if any(earlier.overlaps(member) for earlier in before[member.code]):
                 message = f"{member.code} is listed twice in “{name}” for the same time"
                 yield document.problem((*member.path, "group"), message, hint="delete one of them", rule="seats")
+            before[member.code].append(member)
 
-    def _is_ever_in(self, group_id: str, member: Member) -> bool:
-        return any(other.code == member.code for other in self.all_members.get(group_id, ()))
+    def _check_source(self, member: Member, source: str) -> Iterator[Problem]:
+        """Check that the person joined the group `source` before this one. It doesn't matter if they left it since.
+
+        If the first day in this group isn't known, its last day counts.
+        """
+        name, in_source = (
+            self.group.id,
+            [other for other in self.all_members.get(source, ()) if other.code == member.code],
+        )
+        joined = min((other.first for other in in_source), default=None)
+        if joined is not None and joined <= (member.membership.since or member.last):
+            return
+        message = f"the {member.person.audience} in “{name}” come from “{source}”, but {member.code} "
+        if joined is None:
+            message += "was never a member there"
+            hint = f"add the membership of {source}, or correct members_from: in groups/{name}.md"
+        else:
+            message += f"joined that group only on {joined}"
+            hint = "correct one of the days"
+        yield member.document.problem((*member.path, "group"), message, hint=hint, rule="seats")
 
     def _check_seats(self) -> Iterator[Problem]:
         for audience, number in self.group.template.seats.items():

@@ -101,6 +101,47 @@ def test_a_broken_table_is_reported_without_its_words(hub_of: HubOf, text: str, 
     assert "Ada" not in str(found)
 
 
+@pytest.mark.parametrize("digits", [1, 4_301, 100_000])
+def test_numbers_are_text_as_in_other_files(hub_of: HubOf, digits: int) -> None:
+    number = "7" * digits
+    consent = f'"role": {number}, "consent": {{"given": {number}}}'
+    text = f'[{{"code": "mk7", "audience": "customers", "adult": true, {consent}}}]'
+    found = [str(problem) for problem in hub_of({"people/people.json": text}).problems]
+    assert found == [
+        "people/people.json:1:2: error: consent.given: “…” is not a date such as 2027-01-31",
+        "people/people.json:1:2: error: consent.proof is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"consent": "yes", "consent.given": "2026-01-01"},
+        {"consent.given": "2026-01-01", "consent": "yes"},
+        {"name": "Ada", "name.first": "Ada"},
+        {"name.first": "Ada", "name": "Ada"},
+        {"links": "https://ada.example/", "links.blog": "https://ada.example/"},
+        {"groups": "council", "groups.since": "2026-01-01"},
+    ],
+    ids=list,
+)
+def test_a_column_for_a_key_and_a_column_for_a_part_of_it(hub_of: HubOf, columns: dict[str, str]) -> None:
+    header, row = ",".join(columns), ",".join(columns.values())
+    text = f"code,audience,adult,{header}\nmk6,customers,true,,\nmk7,customers,true,{row}\n"
+    (found,) = hub_of({"people/people.csv": text}).problems
+    name = min(columns, key=len)
+    assert str(found) == (
+        f"people/people.csv:3:1: error: the row has both “{name}” and a part of it, such as “{name}.…” "
+        "(empty one of the two cells)"
+    )
+
+
+def test_a_key_with_parts_that_must_be_a_list(hub_of: HubOf) -> None:
+    text = "code,audience,adult,groups.group,since\nmk7,customers,true,council,2026-01-01\n"
+    (found,) = hub_of({"people/people.csv": text}).problems
+    assert str(found).startswith("people/people.csv:2:1: error: groups must be a list")
+
+
 def test_a_person_in_two_files_is_a_problem(hub_of: HubOf) -> None:
     yml = "audience: customers\nadult: true\n"
     found = hub_of({"people/mk7.yml": yml, "people/people.csv": "code,audience,adult\nmk7,customers,true\n"}).problems

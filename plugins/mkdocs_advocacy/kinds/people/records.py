@@ -97,7 +97,8 @@ def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_refuse_twice)
+_DECODER = json.JSONDecoder(object_pairs_hook=_refuse_twice, parse_int=str, parse_float=str)
+"""Reads numbers as text, like all other files, so that their length doesn't matter."""
 
 
 def _decode(text: str, position: int) -> tuple[Any, int]:
@@ -139,26 +140,29 @@ def _read_csv(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
             if len(row) > len(columns):
                 raise _Unreadable(starts[start], "the row has more cells than there are columns", "delete them")
             if cells := {column: cell.strip() for column, cell in zip(columns, row, strict=False) if cell.strip()}:
-                yield starts[start], _convert_row(cells)
+                yield starts[start], _convert_row(cells, starts[start])
     except csv.Error:
         raise _Unreadable(
             starts[max(0, reader.line_num - 1)], "the quotes in this row are wrong", "export it again"
         ) from None
 
 
-def _convert_row(cells: Mapping[str, str]) -> Mapping[str, Any]:
-    """Convert the cells of a row to a person's keys: `consent.given` is a key of `consent`."""
+def _convert_row(cells: Mapping[str, str], start: int) -> Mapping[str, Any]:
+    """Convert the cells of the row at `start` to a person's keys: `consent.given` is a key of `consent`."""
     values: dict[str, Any] = {}
     for column, cell in cells.items():
         name, _, below = column.partition(".")
-        if column in _LISTS:
-            values[column] = _split(cell)
-        elif below and name in PersonTemplate.model_fields:
+        if below and name in PersonTemplate.model_fields:
+            if name in cells:
+                message = f"the row has both “{name}” and a part of it, such as “{name}.…”"
+                raise _Unreadable(start, message, "empty one of the two cells")
             values.setdefault(name, {})[below] = cell
+        elif column in _LISTS:
+            values[column] = _split(cell)
         elif column not in _OF_GROUPS:
             values[column] = cell
     of_groups = {column: cells[column] for column in _OF_GROUPS if column in cells}
-    if "groups" in values:
+    if "groups" in cells:
         values["groups"] = [{"group": group, **of_groups} for group in values["groups"]]
     return values
 

@@ -19,7 +19,7 @@ from mkdocs_advocacy.core.yaml_lines import clipped
 from mkdocs_advocacy.core.yaml_nodes import compose
 from mkdocs_advocacy.core.yaml_swallowed import find_swallowed
 from mkdocs_advocacy.core.yaml_values import Unfolding
-from mkdocs_advocacy.core.yaml_words import Refusal, line_around, place_after
+from mkdocs_advocacy.core.yaml_words import Refusal, line_around, place_at
 
 MAX_BYTES = 1_000_000
 
@@ -42,7 +42,7 @@ class Document:
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Return the line and column (from 1) of the value at `path` or its key, or of the nearest existing parent."""
-        return place_after(self.text[: self._find_index(path, key=key)])
+        return place_at(self.text, self._find_index(path, key=key))
 
     def line(self, path: Path, *, key: bool = False) -> str:
         """Return the whole line where the value at `path`, or its key, starts."""
@@ -87,7 +87,7 @@ class Document:
             index = self.text.find(words, index + 1, node.end_mark.index)
             if index < 0:
                 return self.place(path)
-        return place_after(self.text[:index])
+        return place_at(self.text, index)
 
     def problem(
         self,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
 
 import yaml
 
@@ -23,6 +26,20 @@ def place_after(before: str) -> tuple[int, int]:
     """Return the line and column, from 1, after the text `before`; lines end as in editors, not as in YAML."""
     lines = re.split(r"\r\n|\r|\n", before)
     return len(lines), len(lines[-1]) + 1
+
+
+def place_at(text: str, index: int) -> tuple[int, int]:
+    """Return the line and column at `index` like `place_after`, but split the text only once for all its problems."""
+    starts = _find_lines(text)
+    index = min(index, len(text))
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _find_lines(text: str) -> Sequence[int]:
+    """Return the offset of each line."""
+    return [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
 
 
 def line_around(text: str, index: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from tests.hubs import LoadedHub
@@ -159,3 +160,11 @@ def test_a_confidential_term_is_found(hub_of: HubOf, name: str) -> None:
     (found,) = hub_of(files).problems
     assert str(found).startswith(f"people/{name}:")
     assert "quote contains a confidential term" in str(found)
+
+
+def test_thousands_of_rows_with_problems_take_seconds(hub_of: HubOf) -> None:
+    rows = "".join(f"mk{number},customers,perhaps,{'Baker ' * 50}\n" for number in range(4000))
+    begun = process_time()
+    problems = hub_of({"people/people.csv": f"code,audience,adult,role\n{rows}"}).problems
+    assert process_time() - begun < 8
+    assert [problem.line for problem in problems] == list(range(2, 4002))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.files import id_from
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.people.model import Consent
 from mkdocs_advocacy.kinds.people.portraits import find_portrait
@@ -13,6 +14,8 @@ from mkdocs_advocacy.rules.tokens import words
 
 _SHORTEST = 3
 """The shortest part of a name that is looked for in a code."""
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""Letters that people write as two in file names. Others lose their accents."""
 
 
 def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
@@ -21,7 +24,7 @@ def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
     yield from _check_code(draft)
     ended = person.consent is not None and _describe_end(person.consent, reading) is not None
     for place, key in enumerate(() if ended else person.show):
-        if not getattr(person, key):
+        if not getattr(person, key) and not (key == "role" and any(membership.role for membership in person.groups)):
             hint = f"add {key}:, or remove it from show:"
             yield document.problem(("show", place), f"show lists {key}, but the file has no {key}", hint=hint)
     if person.picture and not ended:
@@ -45,7 +48,9 @@ def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
 
 
 def _check_code(draft: Draft) -> Iterator[Problem]:
-    if any(len(word) >= _SHORTEST and word in draft.id for word in words(draft.template.name or "")):
+    parts = words(draft.template.name or "")
+    spellings = {id_from(spelling) for part in parts for spelling in (part, part.translate(_SPELLED_OUT))}
+    if any(len(spelling) >= _SHORTEST and spelling in draft.id for spelling in spellings):
         message = "the file's name contains a part of the person's name, and git remembers names forever"
         hint = "rename the file to a code that says nothing, such as mk7; “advocacy add person” makes one"
         yield draft.document.problem((), message, hint=hint, severity=Severity.WARNING)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import yaml
@@ -112,6 +115,8 @@ def test_what_is_for_customers_is_whole(tmp_path: Path) -> None:
     titles = [card.one("h2").text.strip() for card in site.page("posts/").all("article", css="advocacy-card")]
     assert sorted(filter(None, titles)) == ["For both", "Open day"]  # one card is a template for scripts
     assert "utm_campaign" not in site.page("posts/open-day/").text
+    assert "Employees" not in site.page("posts/").text
+    assert '"audience":[["customers","Customers"]]' in site.files["posts/data/index.json"].decode()
     assert "The party" in site.page().text
     assert "Meet the team first." in site.page("groups/council/").text
     assert site.page("groups/council/").all("a", href=f"../{TOKEN}-team/") == []
@@ -126,10 +131,10 @@ def addresses(site: Site) -> set[str]:
     return {name.removesuffix("index.html") for name in site.files if name.endswith("index.html")}
 
 
-def record(hub: Path, config: str) -> str:
+def record(hub: Path, config: str, *options: str) -> str:
     """Record the addresses of a build and return the output."""
     environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
-    done = CliRunner().invoke(main, ["record", "-f", str(hub / config)], env=environment)
+    done = CliRunner().invoke(main, ["record", *options, "-f", str(hub / config)], env=environment)
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -179,6 +184,29 @@ def test_an_address_that_an_audience_loses_is_an_error_in_its_build(tmp_path: Pa
     assert build(hub, "--strict").exit_code == 0
     record(hub, "mkdocs.yml")
     assert "2026-01-01 posts/open-day/ Open day\n" in (hub / "permalinks.txt").read_text()  # it was for both
+
+
+def test_the_published_site_proves_for_whom_its_addresses_were(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    (hub / "permalinks.txt").unlink()
+    config = hub / "customers.yml"
+    address = config.read_text()
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=hub / "site-customers")
+    ) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        config.write_text(address.replace("https://fans.example", f"http://127.0.0.1:{server.server_port}"))
+        (hub / "content/redirects.yml").unlink()
+        build_for_customers(hub)
+        path = hub / "content/posts/open-day.yml"
+        path.write_text(path.read_text().replace("- customers", "- employees"))
+        record(hub, "customers.yml", "--from-site")
+        server.shutdown()
+    ledger = (hub / "permalinks.txt").read_text()
+    assert " posts/open-day/ Open day" in ledger
+    site = build(hub, "-f", str(config), to="site-customers")
+    assert "posts/open-day/ was published for customers, but is now only for employees" in site.output
+    assert (hub / ".cache/advocacy/permalinks-customers.txt").is_file()
 
 
 def test_a_redirect_from_an_address_for_others_is_left_out(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from mkdocs_advocacy.core.caches import cached, keep
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
 
-KEPT = Path(".cache", "advocacy", "permalinks.txt")
-"""The cached list of the published site, relative to the hub's folder."""
+_CACHE = Path(".cache", "advocacy")
+"""The folder of cached lists, relative to the hub's folder."""
 
 
 @click.command()
@@ -39,10 +39,9 @@ def record(from_site: bool, config_file: Path) -> None:
         raise CannotRun(as_text(problems))
     if errors := errors_of(opened.hub):
         raise CannotRun(f"{errors}\nNothing was recorded because files with errors have no addresses.")
-    live = _load_live_list(opened.site, config_file.parent / KEPT) if from_site else None
-    ledger = recorded(
-        entries or {}, opened.unpublished.permalinks, opened.hub.now, live, opened.hub.addresses.audiences
-    )
+    hub, root = opened.hub, config_file.parent
+    live = _load_live_list(opened.site, root / _place_of_list(hub.settings.audience)) if from_site else None
+    ledger = recorded(entries or {}, opened.unpublished.permalinks, hub.now, live, hub.addresses.audiences)
     write_files([NewFile(config_file.parent / LEDGER, LEDGER, ledger.text.encode())])
     if live is not None:
         say(f"The published site has {_count(len(live))}.")
@@ -50,6 +49,11 @@ def record(from_site: bool, config_file: Path) -> None:
         for address in addresses:
             say(f"{address}: {action}")
     say(f"{LEDGER} has {_count(len(ledger.text.splitlines()) - 1)}.")
+
+
+def _place_of_list(audience: str | None) -> Path:
+    """Return the place of the cached list of the published site, which differs between sites for one audience."""
+    return _CACHE / (f"permalinks-{audience}.txt" if audience else LEDGER)
 
 
 def _count(addresses: int) -> str:

@@ -50,6 +50,11 @@ def audiences_of(template: Any) -> tuple[str, ...]:
     return (named,) if isinstance(named, str) else tuple(dict.fromkeys(named))
 
 
+def shown_audiences(template: Any, audience: str | None) -> tuple[str, ...]:
+    """Return the audiences of a file that a build for `audience` tells its readers about: itself; None for all."""
+    return tuple(name for name in audiences_of(template) if audience in (None, name))
+
+
 def is_for(template: Any, audience: str | None) -> bool:
     """Return whether a file is for `audience`, or for everyone. None stands for all audiences."""
     named = audiences_of(template)

@@ -10,7 +10,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.audiences import audiences_of
+from mkdocs_advocacy.core.audiences import shown_audiences
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import day_of, end_of
 from mkdocs_advocacy.core.languages import Catalogue
@@ -118,7 +118,7 @@ class CardRenderer:
             until=words("until", date=words.day(template.expire)) if template.expire else None,
             expires=end_of(template.expire, zone).isoformat() if template.expire else None,
             published=template.publish.isoformat() if template.publish else None,
-            audiences=audiences_of(template),
+            audiences=shown_audiences(template, self._hub.settings.audience),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
             networks=networks,

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.audiences import audiences_of
+from mkdocs_advocacy.core.audiences import shown_audiences
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
@@ -111,7 +111,7 @@ class FeedData:
             "network": self._listings.networks(post),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
-            "audience": audiences_of(template),
+            "audience": shown_audiences(template, self._hub.settings.audience),
             "language": (post.language,),
         }
         return _Entry(post, first, facts)

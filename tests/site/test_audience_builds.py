@@ -244,6 +244,16 @@ PAGES = {
 }
 
 
+def test_the_names_of_other_audiences_are_left_out(tmp_path: Path) -> None:
+    audiences = {"customers": None, "posts": {"title": "Bloggers"}, TOKEN: {"title": TOKEN, "phrase": f"for {TOKEN}"}}
+    posts = {"a": post("A", audience=["customers", TOKEN]), "b": post("B", audience=[TOKEN])}
+    hub = write_hub(tmp_path, posts, options={"audiences": audiences, "audience": "customers"})
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.holding(TOKEN) == []
+    assert "All posts in this selection" in site.page("for/customers/").text
+
+
 def test_a_page_can_be_for_one_audience(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, options={"audience": "customers"}, nav=["index.md", "staff.md", "more.md"])
     write(hub, {**PAGES, "content/index.md": "# Home\n\n[The staff](staff.md) [A page](staff/open.md)\n"})

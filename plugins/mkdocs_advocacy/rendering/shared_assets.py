@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.languages import script_words
+from mkdocs_advocacy.core.languages import Catalogue, script_words
 from mkdocs_advocacy.networks.icons import sprite
 
 ASSETS = "assets/advocacy"
@@ -17,4 +17,12 @@ def shared_assets(hub: Hub, theme_folders: Sequence[str], *, icons: bool) -> Ite
         names = {name: network.icon for name, network in hub.networks.items()}
         yield f"{ASSETS}/networks.svg", sprite(names, theme_folders)
     for language in hub.spoken:
-        yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))
+        yield f"{ASSETS}/words/{language}.json", script_words(_for_scripts(hub.words(language), hub))
+
+
+def _for_scripts(words: Catalogue, hub: Hub) -> Catalogue:
+    """Return the texts without the names of audiences that the build isn't for, which scripts never show."""
+    own = hub.settings.audience
+    others = [name for name in hub.settings.audience_ids if own and name != own]
+    hidden = {f"{key}{name}" for name in others for key in ("audience_", "audience_title_")}
+    return Catalogue(words.language, {key: text for key, text in words.words.items() if key not in hidden})

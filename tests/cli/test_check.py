@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from tests.site.sites import QUIET, post, write_hub
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.core.caches import CACHE
 from mkdocs_advocacy.kinds.posts import load
-from mkdocs_advocacy.kinds.posts.memory import FILE
+from mkdocs_advocacy.kinds.posts.memory import NAME
 
 
 def check(hub: Path, *arguments: str) -> tuple[int, str]:
@@ -59,7 +60,7 @@ def test_a_second_check_reads_only_changed_files(tmp_path: Path, monkeypatch: py
 def test_a_damaged_cache_is_ignored(tmp_path: Path, damaged: bytes | None) -> None:
     hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}")})
     first = check(hub)
-    file = hub / FILE
+    file = hub / CACHE / NAME
     file.write_bytes(file.read_bytes()[:-9] if damaged is None else damaged)
     assert check(hub) == first
 

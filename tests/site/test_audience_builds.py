@@ -105,7 +105,11 @@ def test_two_sites_are_built_from_the_same_files(tmp_path: Path) -> None:
     assert len(everyone.holding(TOKEN)) > 40
     assert customers.holding(TOKEN) == []
     assert again.files == everyone.files, "caches of one site change the other"
+    pages = {path: path.stat().st_mtime_ns for path in (hub / ".cache/advocacy").rglob("*.html")}
     assert build_for_customers(hub).files == customers.files
+    kept = {path: path.stat().st_mtime_ns for path in (hub / ".cache/advocacy").rglob("*.html")}
+    assert kept == pages, "each site has caches of its own"
+    assert {path.parent.parent.name for path in pages} == {"advocacy", "site-customers"}
     assert dead_links(customers) == []
     assert dead_links(everyone) == []
 
@@ -206,7 +210,7 @@ def test_the_published_site_proves_for_whom_its_addresses_were(tmp_path: Path) -
     assert " posts/open-day/ Open day" in ledger
     site = build(hub, "-f", str(config), to="site-customers")
     assert "posts/open-day/ was published for customers, but is now only for employees" in site.output
-    assert (hub / ".cache/advocacy/permalinks-customers.txt").is_file()
+    assert (hub / ".cache/advocacy/site-customers/permalinks.txt").is_file()
 
 
 def test_a_redirect_from_an_address_for_others_is_left_out(tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ import yaml
 from PIL import Image
 from tests.site.sites import NOW, Site, as_yaml, build, post, write_hub
 
+from mkdocs_advocacy.core.caches import CACHE
 from mkdocs_advocacy.kinds.posts import load
-from mkdocs_advocacy.kinds.posts.memory import FILE
+from mkdocs_advocacy.kinds.posts.memory import NAME as POSTS_NAME
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
-from mkdocs_advocacy.mkdocs_plugins.post_pages import PAGES
-from mkdocs_advocacy.rendering.search.archive import FILE as KEPT_INDEX
+from mkdocs_advocacy.mkdocs_plugins.post_pages import PAGES as PAGES_NAME
+from mkdocs_advocacy.rendering.search.archive import NAME as INDEX_NAME
 from mkdocs_advocacy.rendering.search.index import SearchIndex
 
 EDITS = 50
@@ -194,7 +195,7 @@ def test_the_site_is_the_same_as_without_a_cache(tmp_path: Path) -> None:
         now += timedelta(hours=chance.randrange(0, 20))
         moment = now.astimezone(UTC).isoformat()
         remembered = build_site(hub, moment)
-        assert (hub / FILE).is_file()
+        assert (hub / CACHE / POSTS_NAME).is_file()
         fresh = tmp_path / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(hub, fresh, ignore=shutil.ignore_patterns(".cache", "site"))
@@ -208,7 +209,7 @@ def test_the_site_is_the_same_as_without_a_cache(tmp_path: Path) -> None:
 
 
 def kept_pages(hub: Path) -> list[Path]:
-    return sorted((hub / PAGES).iterdir())
+    return sorted((hub / CACHE / PAGES_NAME).iterdir())
 
 
 def record_rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -295,7 +296,7 @@ def test_no_page_is_cached_behind_a_symbolic_link(tmp_path: Path) -> None:
     hub = write_test_hub(tmp_path / "hub")
     (tmp_path / "elsewhere").mkdir()
     (hub / ".cache/advocacy").mkdir(parents=True)
-    (hub / PAGES).symlink_to(tmp_path / "elsewhere")
+    (hub / CACHE / PAGES_NAME).symlink_to(tmp_path / "elsewhere")
     assert build(hub).exit_code == 0
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
@@ -318,7 +319,7 @@ def test_the_search_index_is_built_again_only_if_its_content_changed(
 @pytest.mark.parametrize("way", ["cut short", "damaged", "another name", "a link", "a folder"])
 def test_a_cached_index_that_was_modified_is_built_again(tmp_path: Path, way: str) -> None:
     hub = write_test_hub(tmp_path / "hub")
-    expected, file = build(hub).files, hub / KEPT_INDEX
+    expected, file = build(hub).files, hub / CACHE / INDEX_NAME
     data = file.read_bytes()
     if way in ("a link", "a folder"):
         file.unlink()

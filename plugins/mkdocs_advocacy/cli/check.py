@@ -14,6 +14,7 @@ import click
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub, say
 from mkdocs_advocacy.cli.reports import FORMATS, with_report
 from mkdocs_advocacy.content.fix import fixed, spellings
+from mkdocs_advocacy.core.caches import cache_folder
 from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -41,14 +42,15 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
     """
     root = config_file.parent
     stop_collecting()
-    memory = load_memory(root)
+    caches = cache_folder(root, config_file)
+    memory = load_memory(caches)
     if fix:
         _fix(open_hub(config_file, drafts=True, memory=memory))
     while True:
         before = dict(memory)
         hub = load(config_file, memory)
         if changed_since(before, memory):
-            save_memory(root, memory)
+            save_memory(caches, memory)
         if report := FORMATS[form](hub.problems):
             say(report)
         if not watch:

@@ -12,12 +12,9 @@ from mkdocs_advocacy.cli.live import MOST_BYTES, NoList, Unreachable, fetch_live
 from mkdocs_advocacy.content.ledger.load import load_ledger, read_live_list
 from mkdocs_advocacy.content.ledger.model import LEDGER, Entry
 from mkdocs_advocacy.content.ledger.record import recorded
-from mkdocs_advocacy.core.caches import cached, keep
+from mkdocs_advocacy.core.caches import cache_folder, cached, keep
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
-
-_CACHE = Path(".cache", "advocacy")
-"""The folder of cached lists, relative to the hub's folder."""
 
 
 @click.command()
@@ -39,8 +36,8 @@ def record(from_site: bool, config_file: Path) -> None:
         raise CannotRun(as_text(problems))
     if errors := errors_of(opened.hub):
         raise CannotRun(f"{errors}\nNothing was recorded because files with errors have no addresses.")
-    hub, root = opened.hub, config_file.parent
-    live = _load_live_list(opened.site, root / _place_of_list(hub.settings.audience)) if from_site else None
+    hub = opened.hub
+    live = _load_live_list(opened.site, cache_folder(config_file.parent, config_file) / LEDGER) if from_site else None
     ledger = recorded(entries or {}, opened.unpublished.permalinks, hub.now, live, hub.addresses.audiences)
     write_files([NewFile(config_file.parent / LEDGER, LEDGER, ledger.text.encode())])
     if live is not None:
@@ -49,11 +46,6 @@ def record(from_site: bool, config_file: Path) -> None:
         for address in addresses:
             say(f"{address}: {action}")
     say(f"{LEDGER} has {_count(len(ledger.text.splitlines()) - 1)}.")
-
-
-def _place_of_list(audience: str | None) -> Path:
-    """Return the place of the cached list of the published site, which differs between sites for one audience."""
-    return _CACHE / (f"permalinks-{audience}.txt" if audience else LEDGER)
 
 
 def _count(addresses: int) -> str:

@@ -9,8 +9,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.files import check_regular, regular_content
 from mkdocs_advocacy.core.writing import written_aside
+
+CACHE = Path(".cache", "advocacy")
+"""The folder of caches, relative to the hub's folder."""
+
+
+def cache_folder(root: Path, config_file: str | Path | None) -> Path:
+    """Return the folder of caches of the site that `config_file` configures, for the hub in `root`.
+
+    A second site of the same files, such as one for customers, has caches of its own. Otherwise, each build would
+    replace those of the other site.
+    """
+    name = Path(config_file or CONFIG).stem
+    return root / CACHE / (f"site-{name}" if name != Path(CONFIG).stem else "")
 
 
 def cached(path: Path, longest: int, *, follow: bool = True) -> bytes | None:

@@ -33,6 +33,7 @@ from mkdocs_advocacy.content.look import look_problems
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.site_address import check_site_address
+from mkdocs_advocacy.core.caches import cache_folder
 from mkdocs_advocacy.core.config_file import repeated_names
 from mkdocs_advocacy.core.files import unreadable_folders
 from mkdocs_advocacy.core.model import Moment
@@ -114,7 +115,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Keep loaded files between the builds of `mkdocs serve`, which reuses the instance."""
         self._memory: dict[str, Any] = {}
         self._unsaved: Path | None = None
-        """The hub's folder, if the cache on disk is older than `_memory`."""
+        """The folder of caches, if the posts in it are older than `_memory`."""
         self._serving = False
         self._ended_links = EndedLinks()
         self._marked: Page | None = None
@@ -206,7 +207,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Start to create the search index while MkDocs builds the pages."""
         del env
         self._search.read_pages(files, config, self.kinds, self.hub)
-        self._search.begin(self.places(config).root, keep_records=builds_once_more(config))
+        self._search.begin(self._caches(config), keep_records=builds_once_more(config))
 
     on_env = CombinedEvent(_on_env_first, _on_env_last)
 
@@ -249,7 +250,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, and check that every address that was ever published has a page."""
         collect_again(hub_too=self._serving)
-        self._search.finish(self.places(config).root, Path(config.site_dir))
+        self._search.finish(self._caches(config), Path(config.site_dir))
         if self._serving:
             return
         addresses = self.hub.addresses
@@ -280,19 +281,23 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         A preview only saves it after the first build and at exit: saving takes longer than loading a changed post.
         """
-        root = self.places(config).root
+        caches = self._caches(config)
         is_first = not self._memory
         if is_first:
-            self._memory = load_memory(root)
+            self._memory = load_memory(caches)
         before = dict(self._memory)
         loaded = self.load(config)
         if changed_since(before, self._memory):
-            self._unsaved = root
+            self._unsaved = caches
         if is_first or not self._serving:
             self._save_memory()
         if not self._serving and not builds_once_more(config):
             self._memory = {}
         return loaded
+
+    def _caches(self, config: MkDocsConfig) -> Path:
+        """Return the folder of caches of the site that `config` configures."""
+        return cache_folder(self.places(config).root, config.config_file_path)
 
     def _save_memory(self) -> None:
         if self._unsaved:

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.core.caches import cache_folder
 from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
@@ -27,7 +28,7 @@ from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, LaterFile, Spliced, wanted
 
-PAGES = Path(".cache", "advocacy", "pages")
+PAGES = "pages"
 """The cache of post pages, relative to the hub's folder."""
 FEED_STYLES = (*CARDS, "components/actions", "components/device", "kinds/feed")
 _GONE_STYLES = (*CARDS, "kinds/posts")
@@ -95,7 +96,8 @@ class PostPages:
 
     def _look_up_in_cache(self) -> list[tuple[LaterFile, Post | int]]:
         """Set the keys of the pages and return all pages."""
-        self._cache = PageCache(keeper_for(self._config.plugins).places(self._config).root / PAGES)
+        root = keeper_for(self._config.plugins).places(self._config).root
+        self._cache = PageCache(cache_folder(root, self._config.config_file_path) / PAGES)
         for file, page in self._pages:
             if parts := self._made_of(file, page):  # also renders the frame before other processes need it
                 self._keys[file.dest_uri] = digest_of(parts)

@@ -78,19 +78,19 @@ class SiteSearch:
                     kind = next((kind.name for kind in kinds if page.url.startswith(f"{kind.name}/")), PAGES)
                     self.add([_build_record(page, kind, index.entries, config, hub)])
 
-    def begin(self, root: Path, *, keep_records: bool) -> None:
-        """Start to create the index of the hub in `root`. A preview that has an index waits for `finish`.
+    def begin(self, caches: Path, *, keep_records: bool) -> None:
+        """Start to create the index, or take it from the folder `caches`. A preview that has one waits for `finish`.
 
         `keep_records` if a later build adds records to them.
         """
         self.stop()
         if not self._kept.is_away:
-            self._maker = IndexMaker(root, self._sort_records(), self._version)
+            self._maker = IndexMaker(caches, self._sort_records(), self._version)
             self._maker.start()
             if not keep_records:
                 self._records = {}  # frees memory
 
-    def finish(self, root: Path, site: Path) -> None:
+    def finish(self, caches: Path, site: Path) -> None:
         """Write the index to the site. A preview that already has an index gets the new one a few seconds later."""
         if isinstance(self._maker, IndexMaker):
             try:
@@ -101,7 +101,7 @@ class SiteSearch:
         else:
             if self._kept.put_back(site / FOLDER):
                 delete_pages(site)
-            self._maker = LateIndexMaker(IndexMaker(root, self._sort_records(), self._version), site)
+            self._maker = LateIndexMaker(IndexMaker(caches, self._sort_records(), self._version), site)
             self._maker.start()
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_advocacy.rendering.search import make
-from mkdocs_advocacy.rendering.search.archive import FILE
+from mkdocs_advocacy.rendering.search.archive import NAME
 from mkdocs_advocacy.rendering.search.make import IndexMaker
 from mkdocs_advocacy.rendering.search.pagefind import SearchFailed
 from mkdocs_advocacy.rendering.search.record import SearchRecord, Section
@@ -35,7 +35,7 @@ def test_another_process_creates_the_same_index(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(make, "SHARD", 0)
     monkeypatch.setattr(make, "SearchIndex", None)  # this process doesn't create it
     assert create_index(tmp_path / "large") == expected
-    assert {str(FILE), "site/search/records.json", "site/search/cards/0.json"} <= expected.keys()
+    assert {NAME, "site/search/records.json", "site/search/cards/0.json"} <= expected.keys()
 
 
 def test_the_failure_of_the_other_process_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +44,7 @@ def test_the_failure_of_the_other_process_is_reported(tmp_path: Path, monkeypatc
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(SearchFailed, match=r"Pagefind does not start .* Reinstall the package pagefind_bin"):
         create_index(tmp_path)
-    assert not (tmp_path / FILE).exists()
+    assert not (tmp_path / NAME).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

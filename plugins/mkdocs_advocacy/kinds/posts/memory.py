@@ -29,8 +29,8 @@ from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
-FILE = Path(".cache", "advocacy", "posts.jsonl")
-"""The path relative to the hub's folder. It is safe to delete the file."""
+NAME = "posts.jsonl"
+"""The name of the file in the folder of caches. It is safe to delete."""
 MOST_BYTES = 400_000_000
 """The maximum size of a cache file; a larger file is ignored."""
 
@@ -75,11 +75,11 @@ class _EarlierContext:
     __hash__ = None  # type: ignore[assignment]
 
 
-def load_memory(root: Path) -> dict[str, Any]:
-    """Load the valid cached posts of the hub in `root`; empty if the file is missing or from another version."""
+def load_memory(folder: Path) -> dict[str, Any]:
+    """Load the valid cached posts from the folder of caches; empty if there are none, or from another version."""
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
-    lines = cached_lines(root / FILE, MOST_BYTES)
+    lines = cached_lines(folder / NAME, MOST_BYTES)
     if next(lines, b"") != version_mark().encode():
         return {}
     for line in lines:
@@ -100,10 +100,10 @@ def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
     return memory.keys() != before.keys() or any(memory[post_id] is not known for post_id, known in before.items())
 
 
-def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
+def save_memory(folder: Path, memory: Mapping[str, Any]) -> None:
     """Write `memory` for the next build or check. If the folder isn't writable, nothing is cached."""
     lines = chain([version_mark().encode()], _encode_lines(memory))
-    keep(root / FILE, (line + b"\n" for line in lines), f"{FILE.name}.{os.getpid()}.part")
+    keep(folder / NAME, (line + b"\n" for line in lines), f"{NAME}.{os.getpid()}.part")
 
 
 def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:

@@ -18,8 +18,8 @@ from mkdocs_advocacy.rendering.fast.page_cache import digest_of
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 from mkdocs_advocacy.rendering.search.index import FOLDER, is_index_file
 
-FILE = Path(".cache", "advocacy", "search.zip")
-"""The cache, relative to the hub's folder. You can delete it: the next build creates it again."""
+NAME = "search.zip"
+"""The cached index in the folder of caches. You can delete it: the next build creates it again."""
 _MAX_BYTES = 400_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"search(/[\w-][\w.-]*)+")
@@ -43,9 +43,9 @@ def write_archive(target: IO[bytes], key: str, files: Iterable[tuple[str, bytes]
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content)
 
 
-def open_cached(root: Path, key: str) -> IO[bytes] | None:
-    """Open the cached archive of the hub in `root` if it is intact and has this key."""
-    path = root / FILE
+def open_cached(folder: Path, key: str) -> IO[bytes] | None:
+    """Open the cached archive in the folder of caches if it is intact and has this key."""
+    path = folder / NAME
     with suppress(OSError):
         check_regular(path, _MAX_BYTES)
         if not path.is_symlink():
@@ -65,10 +65,10 @@ def _is_intact(file: IO[bytes], key: str) -> bool:
         return False
 
 
-def keep_archive(root: Path, archive: IO[bytes]) -> None:
+def keep_archive(folder: Path, archive: IO[bytes]) -> None:
     """Cache an archive for the next build, if the folder is writable."""
     archive.seek(0)
-    keep(root / FILE, iter(lambda: archive.read(_BLOCK), b""))
+    keep(folder / NAME, iter(lambda: archive.read(_BLOCK), b""))
 
 
 def write_index(site: Path, archive: IO[bytes]) -> None:

@@ -28,10 +28,10 @@ class IndexMaker(Thread):
     The index of a large hub is created in a process of its own, because it needs as much memory as the hub itself.
     """
 
-    def __init__(self, root: Path, records: Sequence[SearchRecord], posts: str) -> None:
-        """`root` is the hub's folder. For `posts`, see `SearchIndex`."""
+    def __init__(self, caches: Path, records: Sequence[SearchRecord], posts: str) -> None:
+        """`caches` is the folder of caches. For `posts`, see `SearchIndex`."""
         super().__init__(daemon=True)
-        self._root, self._records, self._posts = root, records, posts
+        self._caches, self._records, self._posts = caches, records, posts
         self._index: SearchIndex | None = None
         self._process: subprocess.Popen[str] | None = None
         self._failure: Exception | None = None
@@ -43,11 +43,11 @@ class IndexMaker(Thread):
         try:
             with TemporaryFile() as lines:
                 key = index_key(self._write_records(lines), self._posts)
-                self._archive = open_cached(self._root, key)
+                self._archive = open_cached(self._caches, key)
                 if self._archive is None and not self._is_stopped:
                     is_large = len(self._records) > SHARD
                     self._archive = self._create_apart(key, lines) if is_large else self._create(key)
-                    keep_archive(self._root, self._archive)
+                    keep_archive(self._caches, self._archive)
         except Exception as failure:
             self._failure = failure
         self._records = ()

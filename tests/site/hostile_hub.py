@@ -45,7 +45,9 @@ GROUP = Hostile(
     | {"answers_within": "1 week", "ask_at_most": "2 a quarter", "members_from": NOTHING}
     | {"worth": "60 EUR a year", "public": True, "Badge.picture": "soda/can", "valid": "1 year"},
 )
-GROUP_IN_GERMAN = Hostile(fixed={**GROUP.fixed, "Badge.picture": NOTHING, "valid": NOTHING})
+GROUP_IN_GERMAN = Hostile(
+    fixed={**GROUP.fixed, "Badge.picture": NOTHING, "valid": NOTHING, "worth": NOTHING, "public": NOTHING}
+)
 EVENT = Hostile(
     fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"], "minutes": NOTHING}
 )

@@ -108,6 +108,15 @@ def test_security_txt_lists_the_contacts(tmp_path: Path) -> None:
     )
 
 
+def test_hosts_are_in_ascii_because_robots_do_not_decode_them(tmp_path: Path) -> None:
+    security = {"contact": ["https://löwe.example/hallo"]}
+    site = build_hosted(tmp_path, {"security": security}, site_url="https://löwe.example/größe/")
+    lines = site.files[".well-known/security.txt"].decode().splitlines()
+    assert "Contact: https://xn--lwe-sna.example/hallo" in lines
+    assert "Canonical: https://xn--lwe-sna.example/gr%C3%B6%C3%9Fe/.well-known/security.txt" in lines
+    assert "Sitemap: https://xn--lwe-sna.example/gr%C3%B6%C3%9Fe/sitemap.xml" in site.files["robots.txt"].decode()
+
+
 def test_well_known_files_are_published_on_request(tmp_path: Path) -> None:
     (tmp_path / "content/.well-known").mkdir(parents=True)
     (tmp_path / "content/.well-known/assetlinks.json").write_bytes(b"[]")

@@ -128,3 +128,8 @@ def test_two_builds_are_identical(site: Site, tmp_path: Path) -> None:
 def test_there_are_none_without_the_plugin(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, campaigns=CAMPAIGNS, plugins=PLUGINS[:3])
     assert build(hub).holding("reminder.ics") == []
+
+
+def test_its_address_is_ascii(tmp_path: Path) -> None:
+    site = built(tmp_path, site_url="https://löwe.example/größe/")
+    assert reminder(site, "posts/today/")["URL"] == "https://xn--lwe-sna.example/gr%C3%B6%C3%9Fe/posts/today/"

@@ -45,7 +45,7 @@ class CalendarEntry:
 
 
 def write_calendar(title: str, entries: Iterable[CalendarEntry], site: str) -> str:
-    """Return the content of a calendar file. `site` is the hub's absolute URL, or empty."""
+    """Return the content of a calendar file. `site` is the hub's absolute URL in ASCII, or empty."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

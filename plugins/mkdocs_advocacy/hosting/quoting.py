@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 from mkdocs_advocacy.networks.links import percent_encoded
 
 _NOT_IN_URLS = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
@@ -21,12 +22,13 @@ _PLACEHOLDER = re.compile(r":(?=[A-Za-z_])|\*")
 
 
 def encode_url(text: str) -> str:
-    """Percent-encode all characters that a URL can't contain. Existing percent codes are kept.
+    """Encode all characters that a URL can't contain: the host in its `xn--` form, others with percent codes.
 
-    The result is a single ASCII token without double quotes, backslashes or line breaks, safe in every grammar.
+    Existing percent codes are kept, except in the host. The result is a single ASCII token without double quotes,
+    backslashes or line breaks, safe in every grammar.
     """
     text = re.sub("(?i)^https://", "https://", text)  # Netlify only recognises lower-case https://
-    return _NOT_IN_URLS.sub(lambda match: percent_encoded(match[0]) if match[0] != "%" else "%25", text)
+    return _NOT_IN_URLS.sub(lambda match: percent_encoded(match[0]) if match[0] != "%" else "%25", ascii_link(text))
 
 
 def quote_rule_address(text: str) -> str:

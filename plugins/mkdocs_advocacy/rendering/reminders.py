@@ -11,6 +11,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.calendar_file import CalendarEntry, write_calendar
 from mkdocs_advocacy.core.days import start_of
 from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 
 FILE = "reminder.ics"
 """The name of the file, next to the page that links to it."""
@@ -49,4 +50,4 @@ def write_reminder(entry: Entry[Any], hub: Hub, site: str) -> Iterator[bytes]:
         address=entry.address,
         alarm=_AHEAD,
     )
-    yield write_calendar(entry.title, [reminder], site).encode()
+    yield write_calendar(entry.title, [reminder], ascii_link(site)).encode()

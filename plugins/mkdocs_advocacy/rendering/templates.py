@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from mkdocs_advocacy.core.package_data import PACKAGE
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 
 _HTML = ".html"
 _BINARY = frozenset(
@@ -87,7 +88,7 @@ def templates_digest(environment: Environment) -> str:
 @lru_cache(maxsize=1)
 def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
     del sources  # only part of the cache key
-    return Environment(
+    environment = Environment(
         loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -95,3 +96,5 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) 
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["ascii_link"] = ascii_link
+    return environment

@@ -248,8 +248,8 @@ def test_ids_and_addresses_fit_the_address_of_the_site(tmp_path: Path, address: 
         "https://hub.example/a/b/": ("events-time@hub.example/a/b", "https://hub.example/a/b/events/time/"),
         "http://[::1]:8000/": ("events-time@::1", "http://[::1]:8000/events/time/"),
         "https://löwe.example/löwe,%20x/": (
-            "events-time@löwe.example/löwe,%20x",
-            "https://l%C3%B6we.example/l%C3%B6we,%20x/events/time/",
+            "events-time@xn--lwe-sna.example/l%C3%B6we,%20x",
+            "https://xn--lwe-sna.example/l%C3%B6we,%20x/events/time/",
         ),
     }[address]
     assert (event["UID"], event.get("URL")) == (uid, url)
@@ -338,6 +338,13 @@ def test_pages_offer_a_subscription_at_an_address_that_calendars_know(
     else:
         assert hrefs == [f"{base}{calendar}"]
         assert links[0].text == "Download for your calendar"
+
+
+def test_a_subscription_has_an_ascii_address_because_browsers_convert_only_hosts_of_websites(tmp_path: Path) -> None:
+    site = build_programme(tmp_path, EVENTS, {"council": COUNCIL}, site_url="https://löwe.example/ü/")
+    subscribe, shown = site.page("events/").all("a", type="text/calendar")
+    assert subscribe["href"] == "webcal://xn--lwe-sna.example/%C3%BC/events.ics"
+    assert shown.text == "https://löwe.example/ü/events.ics"
 
 
 def test_an_event_offers_its_file(tmp_path: Path) -> None:

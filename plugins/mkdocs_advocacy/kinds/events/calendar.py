@@ -12,6 +12,7 @@ from mkdocs_advocacy.kinds.events.details import calendar_of, for_audience, of_g
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import changes_by, end_of_event, start_of_event
 from mkdocs_advocacy.kinds.groups.details import calendar_of_group
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 
 ALL = "events.ics"
 """The calendar of all events, relative to the hub's root."""
@@ -42,7 +43,7 @@ def calendar_of_audience(audience: str) -> str:
 
 
 def _write(title: str, events: Sequence[Event], hub: Hub, site: str) -> str:
-    return write_calendar(title, (_entry_of(event, hub) for event in events), site)
+    return write_calendar(title, (_entry_of(event, hub) for event in events), ascii_link(site))
 
 
 def _is_coming(event: Event, hub: Hub) -> bool:

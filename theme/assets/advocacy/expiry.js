@@ -1,7 +1,8 @@
 /** Hides content that has expired since the static page was built. */
 
 /**
- * Hide expired cards and brand assets, and show the expiry notice on the page of an expired post.
+ * Hide expired cards, posts on launch pages and brand assets. Elsewhere, remove the offers of what has expired, such as a
+ * post, a badge or an event, and show its expiry notice.
  *
  * @param {ParentNode} page
  * @param {number} now milliseconds since 1970
@@ -9,7 +10,7 @@
 export function hideExpired(page, now) {
   for (const element of page.querySelectorAll("[data-advocacy-expires]")) {
     if (!(element instanceof HTMLElement) || !hasPassed(element.dataset.advocacyExpires ?? "", now)) continue;
-    if (element.matches(".advocacy-card, .advocacy-brand__tile")) {
+    if (element.matches(".advocacy-card, .advocacy-launch__post, .advocacy-brand__tile")) {
       element.hidden = true;
       continue;
     }

@@ -32,6 +32,8 @@ class BadgePage:
     """The group in its main language, whose file has all keys of the badge."""
     has_ended: bool
     """Whether it's no longer awarded; the page says so."""
+    last_day: date | None
+    """The last day on which it is awarded: that of the badge or of the group, whichever comes first."""
 
     @property
     def id(self) -> str:
@@ -96,7 +98,9 @@ def badge_page(group: Group, hub: Hub) -> BadgePage:
     original = groups[group.id]
     badge = original.template.badge
     is_over = badge is not None and _is_over(badge.expire, hub.now, hub.settings.zone)
-    return BadgePage(group, original, group.has_ended or original.has_ended or is_over)
+    days = (badge and badge.expire, group.last_day, original.last_day)
+    last_day = min((day for day in days if day), default=None)
+    return BadgePage(group, original, group.has_ended or original.has_ended or is_over, last_day)
 
 
 def addresses_of_badges(

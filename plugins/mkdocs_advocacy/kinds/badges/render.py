@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.spans import parts_of_span
 from mkdocs_advocacy.kinds.badges.achievement import achievement_address
@@ -54,6 +55,8 @@ class BadgeView:
     """The note that a preview shows on the badge of a draft or embargoed group."""
     alternates: Sequence[Alternate]
     has_ended: bool
+    expires: str | None
+    """The time after which the page says that it has ended, in ISO 8601; None if it has, or if it doesn't end."""
     criteria: Sequence[str]
     """The paragraphs that say what it stands for."""
     picture: Picture | None
@@ -100,6 +103,7 @@ class BadgeRenderer:
             mark=mark_of(page.group, words, self._hub),
             alternates=alternates_of(page, page, words),
             has_ended=page.has_ended,
+            expires=self._expires(page),
             criteria=[part for part in badge.criteria.split("\n\n") if part.strip()],
             picture=self._picture(page, words, base),
             group_title=page.group.title,
@@ -110,6 +114,10 @@ class BadgeRenderer:
             achievement=achievement_address(page.id) if self._site else None,
             signature=self._signature(page, words) if can_sign else None,
         )
+
+    def _expires(self, page: BadgePage) -> str | None:
+        last_day = None if page.has_ended else page.last_day
+        return end_of(last_day, self._hub.settings.zone).isoformat() if last_day else None
 
     def _picture(self, page: BadgePage, words: Catalogue, base: str) -> Picture | None:
         brand = self._hub.of(BRAND)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch import Launch
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
@@ -16,6 +18,7 @@ from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import alternates_of
 from mkdocs_advocacy.rendering.search.record import SearchRecord
@@ -32,6 +35,8 @@ class PostView:
     title: str
     summary: str | None
     language: str
+    expires: str | None
+    """The time after which the page hides the post, in ISO 8601."""
 
 
 class LaunchRenderer:
@@ -53,11 +58,12 @@ class LaunchRenderer:
         """Render the main part of the page."""
         campaign, words = page.campaign, self._hub.words(page.language)
         view = self._campaigns.view(campaign, words)
-        contact = campaign.template.contact
+        contact, posts = campaign.template.contact, self._posts(campaign)
         return Markup(
             self._template.render(
                 view=replace(view, alternates=alternates_of(page, page, words)),
-                posts=self._posts(campaign),
+                posts=posts,
+                expires=_last_of([post.expires for post in posts]),
                 contact=contact,
                 ask=link_to(contact, subject=campaign.title) if contact else None,
                 shown=self._site.partition("://")[2],
@@ -84,5 +90,15 @@ class LaunchRenderer:
 
     def _posts(self, campaign: Campaign) -> list[PostView]:
         posts = self._hub.of(POSTS).of_campaign(campaign.id)[:_POSTS]
-        shown = [in_language(post, campaign.language) for post in posts]
-        return [PostView(post.address, post.title, post.summary, post.language) for post in shown]
+        return [self._view(in_language(post, campaign.language)) for post in posts]
+
+    def _view(self, post: Post) -> PostView:
+        last_day = post.template.expire
+        expires = end_of(last_day, self._hub.settings.zone).isoformat() if last_day else None
+        return PostView(post.address, post.title, post.summary, post.language, expires)
+
+
+def _last_of(moments: Sequence[str | None]) -> str | None:
+    """Return the last of the moments, or None if there are none or if one is missing."""
+    known = [moment for moment in moments if moment]
+    return max(known, key=datetime.fromisoformat) if known and len(known) == len(moments) else None

@@ -29,6 +29,8 @@ class EventDetails:
     """The time of the beginning, in ISO 8601."""
     order: float
     """A number by which events are sorted: the seconds from 1970 to the beginning."""
+    ends: str
+    """The time at which it is over, in ISO 8601."""
     is_past: bool
     is_cancelled: bool
     where: str | None
@@ -54,12 +56,13 @@ def calendar_of(event: Event) -> str:
 def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
     """Return the facts about an event in the language of `words`."""
     template = event.template
-    beginning = start_of_event(template, hub.settings.zone)
+    beginning, end = start_of_event(template, hub.settings.zone), end_of_event(template, hub.settings.zone)
     return EventDetails(
         when=_format_period(template.when, template.until, hub, words),
         iso=template.when.isoformat(),
         order=beginning.timestamp(),
-        is_past=end_of_event(template, hub.settings.zone) <= hub.now,
+        ends=end.isoformat(),
+        is_past=end <= hub.now,
         is_cancelled=template.cancelled,
         where=template.where,
         link=template.link,

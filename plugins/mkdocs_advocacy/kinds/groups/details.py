@@ -8,6 +8,7 @@ from datetime import date
 
 from mkdocs_advocacy.content.entry import Short
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of_limit, parts_of_span
@@ -44,6 +45,10 @@ class GroupDetails:
     """The facts about a group, as text."""
 
     kind: str
+    expires: str | None
+    """The time after which nobody can join, in ISO 8601; None if that has passed, or if it doesn't end."""
+    ended: str | None
+    """The sentence that the page shows after this time."""
     joining: str
     """How people become members."""
     facts: Sequence[Fact]
@@ -68,9 +73,12 @@ class GroupDetails:
 def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
     """Return the facts about a group in the language of `words`."""
     template = group.template
+    last_day = None if group.has_ended else group.last_day
     meetings = [_list_event(event, hub, words) for event in events_of(group.id, hub)]
     return GroupDetails(
         kind=words(f"group_kind_{template.kind}"),
+        expires=end_of(last_day, hub.settings.zone).isoformat() if last_day else None,
+        ended=words("entry_ended", date=words.day(last_day)) if last_day else None,
         joining=words(f"group_joins_{template.joins}"),
         facts=list(_list_facts(template, hub, words)),
         gives=[_describe_line(line, words) for line in gives_of(group, hub)],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 _ADDRESS_BEFORE = re.compile(rb"[^\s\"'`()<>\[\]{}|=,;]*\Z")
+_TAIL = 12
+"""The number of bytes at the end of a name by which it is looked up. Most texts with an ending have another name."""
 _LONGEST_FOLDER = 1_000
 """The number of bytes before a name in which its folder is read."""
 
@@ -19,31 +21,36 @@ class FileNames:
     def __init__(self, paths: Iterable[str]) -> None:
         """`paths` are relative to the published folder."""
         self._paths: dict[bytes, list[str]] = defaultdict(list)
+        self._lengths: dict[bytes, set[int]] = defaultdict(set)
+        """The lengths of names by their last bytes: `_TAIL` bytes, or all bytes of a shorter name."""
         endings: set[bytes] = set()
         for path in paths:
             name = PurePosixPath(path).name.encode("utf-8", "surrogateescape")
             quoted = quote_from_bytes(name).encode()
             for form in {name, quoted, re.sub(rb"%..", lambda code: code[0].lower(), quoted)}:
                 self._paths[form].append(path)
-                dot = form.rfind(b".")
-                endings.add(form[dot:] if dot > 0 else form)
-        self._lengths = sorted({len(form) for form in self._paths})
-        longest_first = sorted(endings, key=len, reverse=True)
-        self._ending = re.compile(rb"(?:" + b"|".join(map(re.escape, longest_first)) + rb")(?![\w%-])")
+                self._lengths[form[-_TAIL:]].add(len(form))
+                endings.add(form[max(form.rfind(b"."), 0) :])
+        self._tails = sorted({len(tail) for tail in self._lengths})
+        self._ending = re.compile(rb"(?:%s)(?![\w%%-])" % b"|".join(map(re.escape, endings)))
 
     def named_in(self, text: bytes) -> set[str]:
         """Return the paths of the files that a text names: without a folder, or with a folder that fits the path."""
         found: set[str] = set()
         for ending in self._ending.finditer(text) if self._paths else ():
-            for length in self._lengths:
-                start = ending.end() - length
-                if start < 0:
-                    break
+            for start in self._find_starts(text, ending.end()):
                 paths = self._paths.get(text[start : ending.end()])
                 if paths and not re.match(rb"[\w.%-]", text[max(start - 1, 0) : start]):
                     before = text[max(start - _LONGEST_FOLDER, 0) : start]
                     found.update(path for path in paths if _is_folder_of(path, before))
         return found
+
+    def _find_starts(self, text: bytes, end: int) -> Iterator[int]:
+        """Yield where names that end at `end` could begin."""
+        for length in self._tails:
+            for of_name in self._lengths.get(text[max(end - length, 0) : end], ()):
+                if of_name <= end:
+                    yield end - of_name
 
 
 def _is_folder_of(path: str, before: bytes) -> bool:

@@ -10,6 +10,7 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.kinds.events.times import first_day_of
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
+from mkdocs_advocacy.kinds.people.files import Files
 
 PEOPLE_NAME = "people"
 
@@ -25,7 +26,8 @@ def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
         )
     if draft.is_translation:
         return
-    codes = reading.loaded[PEOPLE_NAME].content.audiences
+    people: Files = reading.loaded[PEOPLE_NAME].unpublished
+    codes = people.codes if template.present and people.is_readable else ()
     for place, code in enumerate(template.present if codes else ()):
         if code not in codes:
             hint = nearest(code, codes) or "add the person's file to people/, or remove the code"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
@@ -18,6 +17,7 @@ from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.people.check import check_person
 from mkdocs_advocacy.kinds.people.due import check_due
+from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.mask import mask
 from mkdocs_advocacy.kinds.people.members import check_members
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
@@ -27,38 +27,25 @@ from mkdocs_advocacy.kinds.people.records import NAMES, read_records
 from mkdocs_advocacy.kinds.people.shown import People, Portrait, may_show, show_people
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What the hub knows about people. Renderers never receive it."""
-
-    drafts: Sequence[Draft]
-
-    @property
-    def people(self) -> Mapping[str, PersonTemplate]:
-        """Everybody's file, by code."""
-        return {draft.id: draft.template for draft in self.drafts}
-
-
 def load(kind: Kind[People], reading: Reading) -> Loaded[People]:
     """Load all people. The content holds only what may be shown now."""
     loaded, drafts = load_with_drafts(cast("Kind[Entries]", kind), reading)
     exports, problems = _find_exports(reading)
+    files = Files(drafts, loaded.broken, is_readable=not problems)
     for file in exports:
-        new_drafts, new_problems = _load_records(file, drafts, reading)
-        drafts += new_drafts
+        files, new_problems = _add_records(file, files, reading)
         problems += new_problems
-    files = Files(drafts)
     audiences = reading.settings.audience_ids
     problems = [*(mask(problem, audiences) for problem in loaded.problems), *problems]
-    problems += check_members(drafts, reading)
-    problems += check_due(drafts, reading)
+    problems += check_members(files, reading)
+    problems += check_due(files.drafts, reading)
     return Loaded(
         content=_show(files, reading),
         files=(*loaded.files, *exports),
-        broken=loaded.broken,
+        broken=files.broken,
         problems=problems,
         unpublished=files,
-        unquoted=tuple(find_hidden_names(drafts, reading)),
+        unquoted=tuple(find_hidden_names(files.drafts, reading)),
     )
 
 
@@ -68,12 +55,14 @@ def _find_exports(reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
     return [file for file, _ in found if file], [problem for _, problems in found for problem in problems]
 
 
-def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -> tuple[list[Draft], list[Problem]]:
-    """Load the people of a JSON or CSV file; `drafts` are the people loaded so far."""
+def _add_records(file: SourceFile, files: Files, reading: Reading) -> tuple[Files, list[Problem]]:
+    """Add the people of a JSON or CSV file to `files`, the people loaded so far."""
     records, problems = read_records(file)
+    is_readable = files.is_readable and not problems
     audiences = reading.settings.audience_ids
-    codes = {draft.id for draft in drafts}
+    codes = set(files.codes)
     loaded: list[Draft] = []
+    broken = set(files.broken)
     for code, document in records:
         person, found = validated(
             PersonTemplate,
@@ -92,9 +81,11 @@ def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -
             loaded.append(Draft(code, reading.settings.languages[0], person, document))
             new_problems += check_person(loaded[-1], reading)
             new_problems += reading.rules.secrets.problems(document, None)
+        else:
+            broken.add(code)
         codes.add(code)
         problems += new_problems
-    return loaded, problems
+    return Files([*files.drafts, *loaded], broken, is_readable), problems
 
 
 def _show(files: Files, reading: Reading) -> People:

@@ -7,18 +7,21 @@ joins, and treat a membership that has ended as if it had never ended where an e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.content.loader import read_entry
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, empty_document
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.groups.model import Group
+from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.model import FORMER, Membership, PersonTemplate
+
+_VACANT = "seat-vacant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +54,32 @@ class Member:
         return self.first <= other.last and other.first <= self.last
 
 
-def check_members(drafts: Sequence[Draft], reading: Reading) -> Iterator[Problem]:
-    """Report memberships that contradict the groups' files, and vacant seats as notices."""
+def check_members(files: Files, reading: Reading) -> Iterator[Problem]:
+    """Report memberships that contradict the groups' files, and vacant seats as notices.
+
+    While somebody's file is broken, nobody knows whether a seat is vacant.
+    """
     groups: Mapping[str, Group] = {**reading.of(GROUPS).content, **reading.of(GROUPS).unpublished}
     known = {*groups, *reading.of(GROUPS).broken}
-    codes = {draft.id for draft in drafts}
+    inviters = {*known, *files.codes, FORMER} if files.is_readable else None
     members: dict[str, list[Member]] = defaultdict(list)
-    for draft in drafts:
+    for draft in files.drafts:
         for place, membership in enumerate(draft.template.groups):
             member = Member(draft.id, draft.template, membership, draft.document, ("groups", place))
             members[membership.group].append(member)
-            yield from _check_names(member, known, codes)
+            yield from _check_names(member, known, inviters)
     today = day_of(reading.now, reading.settings.zone)
-    for group in groups.values() if drafts else ():
-        yield from _Check(group, members, today, reading).problems()
+    for group in groups.values() if files.drafts else ():
+        for problem in _Check(group, members, today, reading).problems():
+            if problem.rule != _VACANT or files.is_complete:
+                yield problem
 
 
-def _check_names(member: Member, groups: set[str], codes: set[str]) -> Iterator[Problem]:
-    """Report an unknown group, and an unknown person or group that invited the member."""
+def _check_names(member: Member, groups: Collection[str], inviters: Collection[str] | None) -> Iterator[Problem]:
+    """Report an unknown group, and an unknown person or group that invited the member.
+
+    `inviters` are all values that `invited_by` can have, or None if not everybody is known.
+    """
     name = member.membership.group
     if name not in groups:
         hint = nearest(name, groups) or "add the group's file to groups/"
@@ -78,7 +89,7 @@ def _check_names(member: Member, groups: set[str], codes: set[str]) -> Iterator[
         message = f"{member.code} can't be their own inviter"
         hint = "write the id of the group, or the code of the person who invited them"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
-    elif inviter and inviter != FORMER and inviter not in groups and inviter not in codes:
+    elif inviter and inviters is not None and inviter not in inviters:
         message = "there is no group and no person with this code"
         hint = nearest(inviter, {*groups, FORMER}) or f"write the id of a group or a person's code, or {FORMER}"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
@@ -197,9 +208,7 @@ class _Check:
         return any(other.code == member.code and other.overlaps(member) for other in others)
 
     def _remind(self, path: tuple[str, ...], message: str, hint: str) -> Problem:
-        return self._document().problem(
-            path, message, hint=hint, key=True, severity=Severity.NOTICE, rule="seat-vacant"
-        )
+        return self._document().problem(path, message, hint=hint, key=True, severity=Severity.NOTICE, rule=_VACANT)
 
     def _document(self) -> Document:
         """Return the group's file, for positions."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 from tests.hubs import LoadedHub
 
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.rules.check import CHECKS
-from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS
+from mkdocs_advocacy.rules.model import ONLY_TIME, STARTS_AT, WEIGHTS, ProgrammeRule, RuleName
 
+CASES = Path(__file__).parents[1] / "golden"
 CONFIDENTIAL = {"guidelines/rules/confidential.yml": "terms: [Copper Kettle, {pattern: 'x(a|a?)+(a|aa)+$'}]"}
 EVERYWHERE = {
     "content/posts/a.yml": "title: Copper kettle\ntext: {any: Tea}",
@@ -20,9 +24,18 @@ EVERYWHERE = {
 }
 
 
-def test_every_rule_has_a_severity_and_a_check() -> None:
-    assert set(WEIGHTS) == {"too-long", *CHECKS}
-    assert STARTS_AT.keys() < WEIGHTS.keys()
+def test_every_rule_has_a_severity() -> None:
+    assert set(WEIGHTS) == {*get_args(RuleName), *get_args(ProgrammeRule)}
+    assert {*STARTS_AT, *ONLY_TIME} < set(WEIGHTS)
+
+
+def test_every_rule_for_texts_has_a_check() -> None:
+    assert set(get_args(RuleName)) == {"too-long", *CHECKS}
+
+
+def test_every_rule_of_the_programme_has_a_golden_case() -> None:
+    cases = [case.read_text("utf-8") for case in CASES.glob("*.yml")]
+    assert [rule for rule in get_args(ProgrammeRule) if not any(f" [{rule}]\n" in case for case in cases)] == []
 
 
 @pytest.mark.parametrize("weight", ["error", "warning", "notice"])
@@ -49,6 +62,22 @@ def test_findings_of_other_processes_are_reported(hub_of: Callable[..., LoadedHu
         "guidelines/rules/confidential.yml:1:24",
     ]
     assert "is too slow" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("tooo-long", "rules.tooo-long: is “tooo-long” (did you mean “too-long”?)"),
+        ("thanks-dew", "rules.thanks-dew: is “thanks-dew” (did you mean “thanks-due”?)"),
+        (
+            "consent-missing",
+            "rules.consent-missing: can't be changed, because nothing of a person is shown without a record of consent",
+        ),
+    ],
+)
+def test_an_unknown_rule_has_one_message(name: str, message: str) -> None:
+    _, errors = checked_options(Settings, {"rules": {name: False}})
+    assert [(option, str(error)) for option, error in errors] == [(f"rules.{name}", message)]
 
 
 @pytest.mark.parametrize("option", [False, "off", {"severity": False}, {"severity": "off"}])

@@ -17,7 +17,16 @@ from mkdocs_advocacy.content.color_option import BrandColor
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.model import Id, Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.core.zones import ZoneName, zone_named
-from mkdocs_advocacy.rules.model import ONLY_TIME, STARTS_AT, WEIGHTS, AnyRule, RuleSetting, RuleSettings, Weight
+from mkdocs_advocacy.rules.model import (
+    ONLY_TIME,
+    STARTS_AT,
+    WEIGHTS,
+    AnyRule,
+    ConfigurableRule,
+    RuleSetting,
+    RuleSettings,
+    Weight,
+)
 
 
 def _validate_domain(name: str) -> str:
@@ -94,7 +103,7 @@ class Settings(Model):
     utm: UtmSettings = UtmSettings()
     brand: BrandSettings = BrandSettings()
     rules: Annotated[
-        dict[AnyRule, RuleSettings],
+        dict[ConfigurableRule, RuleSettings],
         AfterValidator(_validate_rules),
         Field(description="Severities and thresholds of rules."),
     ] = {}

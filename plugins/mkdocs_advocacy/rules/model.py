@@ -43,7 +43,8 @@ ProgrammeRule = Literal[
     "gives-over",
 ]
 """A rule about people, groups and events. No file can excuse itself from it."""
-AnyRule = RuleName | ProgrammeRule
+AnyRule = Literal[RuleName, ProgrammeRule]
+"""Any rule. This isn't a union of types, because each type would then report an unknown name."""
 Weight = Literal["error", "warning", "notice", "off"]
 
 WEIGHTS: Mapping[AnyRule, Weight] = {
@@ -115,6 +116,13 @@ class RuleSetting(Model):
     at: Annotated[int | None, Field(ge=2, le=100, description="The threshold of the rule.")] = None
 
 
+def _refuse_fixed(name: Any) -> Any:
+    if name == "consent-missing":
+        raise ValueError("can't be changed, because nothing of a person is shown without a record of consent")
+    return name
+
+
+ConfigurableRule = Annotated[AnyRule, BeforeValidator(_refuse_fixed)]
 RuleSettings = Annotated[RuleSetting, BeforeValidator(_as_setting)]
 
 

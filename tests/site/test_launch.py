@@ -25,6 +25,7 @@ SPRING = {
     "starts": "2026-12-01",
     "ends": "2027-05-31",
     "owner": "Brand team",
+    "hashtags": ["GingerUp", "ربيع"],
     "contact": "spring@soda.example",
     "launch": True,
 }
@@ -71,6 +72,12 @@ def test_a_translation_has_its_own(site: Site) -> None:
     links = links_of(site, "campaigns/spring/de/launch/")
     assert "../../../../posts/post-5/de/" in links
     assert "../../../../campaigns/spring/launch/" in links
+
+
+@pytest.mark.parametrize("address", ["campaigns/spring/", "campaigns/spring/launch/"])
+def test_a_hashtag_has_its_own_direction(site: Site, address: str) -> None:
+    tags = site.page(address).all("span", "advocacy-hashtag")
+    assert [(tag["dir"], tag.text) for tag in tags] == [("auto", "#GingerUp"), ("auto", "#ربيع")]
 
 
 def test_only_campaigns_that_want_one_have_it(site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.contracts.entries import write
 from tests.site.sites import Element, Site, as_yaml, build, write_hub
 
-PLUGINS = ["search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/programme"]
+PLUGINS = ["search", {"advocacy": {"languages": ["en", "de", "ar"]}}, "advocacy/programme"]
 HUNDRED = {
     "title": "The hundred & one",
     "summary": "They taste first.",
@@ -33,6 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     groups = {
         "hundred": HUNDRED,
         "hundred.de": {"title": "Die Hundert", "looks_for": "Leute, denen etwas auffällt."},
+        "hundred.ar": {"title": "المئة"},
         "form": {**HUNDRED, "title": "Form", "nominate": "https://soda.example/form?x=1&y=2"},
         "none": {"title": "None", "joins": "election"},
         "over": {**HUNDRED, "title": "Over", "expire": "2026-12-31", "nominate": "zyxquark@soda.example"},
@@ -67,6 +68,13 @@ def test_it_is_in_the_language_of_the_page(site: Site) -> None:
     invitation = section(site, "groups/hundred/de/").one("button")["data-copy"]
     assert "Leute, denen etwas auffällt." in invitation
     assert "https://hub.example/groups/hundred/de/" in invitation
+
+
+def test_addresses_in_invitations_read_from_left_to_right(site: Site) -> None:
+    found = section(site, "groups/hundred/ar/")
+    address = found.one("blockquote").one("bdi", dir="ltr")
+    assert address.text == "https://hub.example/groups/hundred/ar/"
+    assert found.one("button")["data-copy"] == found.one("blockquote").text
 
 
 def test_an_invitation_can_be_copied(site: Site) -> None:

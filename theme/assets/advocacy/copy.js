@@ -30,7 +30,8 @@ export function attachCopy(root) {
 
 /** @param {Element} value */
 function button(value) {
-  const made = element("button", { type: "button", className: value.className, dir: "ltr" }, value.textContent);
+  const direction = value.getAttribute("dir") ?? "ltr";
+  const made = element("button", { type: "button", className: value.className, dir: direction }, value.textContent);
   made.dataset.copy = value.textContent ?? "";
   return made;
 }

@@ -26,7 +26,7 @@ from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
-from mkdocs_advocacy.kinds.people.portraits import make_portrait
+from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.mkdocs_plugins.badge_files import BadgeFiles
@@ -38,8 +38,6 @@ from mkdocs_advocacy.rendering.reminders import reminders, write_reminder
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
-
-BAD_PORTRAIT = "a picture in people/ is not shown: %s"
 
 
 class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -78,7 +76,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 try:
                     portraits[person.portrait.path] = make_portrait(person.portrait)
                 except Impossible as reason:
-                    log.warning(BAD_PORTRAIT, reason.args[0])
+                    log.warning("%s", report_impossible(person.portrait, reason))
                     failed.add(person.portrait.path)
         self._portraits = portraits
         if failed:

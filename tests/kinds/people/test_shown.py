@@ -179,6 +179,20 @@ def test_a_portrait_is_square_and_without_metadata(tmp_path: Path) -> None:
         assert not image.getexif()
 
 
+def test_a_truncated_portrait_is_reported_in_the_persons_file(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, plugins=["search", "advocacy", "advocacy/programme"])
+    values = {**person(show=["picture"]), "groups": []}
+    write(hub, {"people/qz7x.yml": as_yaml(values)})
+    (hub / "people/qz7x.jpg").write_bytes(portrait()[:-900])
+    site = build(hub, now=NOW)
+    (warning,) = [line for line in site.output.splitlines() if line.startswith("WARNING")]
+    line = 1 + as_yaml(values).splitlines().index("picture: qz7x.jpg")
+    message = "the picture is not shown: the image cannot be decoded: it is truncated (export it again)"
+    assert warning.endswith(f"people/qz7x.yml:{line}:10: warning: {message}")
+    assert portraits(site) == []
+    assert site.holding("qz7x") == []
+
+
 def test_a_new_person_has_a_code_that_says_nothing(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, plugins=["search", "advocacy", "advocacy/programme"])
     for _ in range(3):

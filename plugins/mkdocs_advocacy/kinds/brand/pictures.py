@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -63,20 +63,25 @@ class ImageHeader:
     """Whether its metadata include the location where it was taken."""
 
 
-def read_image_header(path: Path, limits: Limits) -> ImageHeader:
-    """Read the header of an image; raise Refused if it can't be read or exceeds the limits."""
+def read_image_header(
+    path: Path, limits: Limits, endings: Iterable[str] = tuple(PICTURES), options: str = "advocacy/brand"
+) -> ImageHeader:
+    """Read the header of an image; raise Refused if it can't be read or exceeds the limits.
+
+    The hints name the supported `endings`, and the plugin whose `options` are the limits, or none if they are fixed.
+    """
     found = _stat(path)
+    smaller = "export a smaller version"
     if found.st_size > limits.max_bytes:
         message = f"the image has {found.st_size:,} bytes; the limit is {limits.max_bytes:,}"
-        raise Refused(message, "export a smaller version, or raise max_bytes of advocacy/brand")
+        raise Refused(message, f"{smaller}, or raise max_bytes of {options}" if options else smaller)
     header = _read_header(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
     if header is None:
-        endings = ", ".join(sorted(PICTURES))
-        raise Refused("the file is not a readable image", f"supported formats: {endings}")
+        raise Refused("the file is not a readable image", f"supported formats: {', '.join(sorted(endings))}")
     width, height = header.size
     if width * height > limits.max_pixels:
         message = f"the image is {width:,}×{height:,} pixels; the limit is {limits.max_pixels:,} in total"
-        raise Refused(message, "export a smaller version, or raise max_pixels of advocacy/brand")
+        raise Refused(message, f"{smaller}, or raise max_pixels of {options}" if options else smaller)
     return header
 
 

@@ -12,7 +12,6 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import SourceFile, source_file
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.core.source import empty_document
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.people.check import check_person
@@ -91,9 +90,11 @@ def _add_records(file: SourceFile, files: Files, reading: Reading) -> tuple[File
 def _show(files: Files, reading: Reading) -> People:
     today = day_of(reading.now, reading.settings.zone)
     portraits = {
-        code: found
-        for code, person in files.people.items()
-        if "picture" in person.show and may_show(person, today) and (found := _find_portrait(person, reading))
+        draft.id: found
+        for draft in files.drafts
+        if "picture" in draft.template.show
+        and may_show(draft.template, today)
+        and (found := _find_portrait(draft, reading))
     }
     return show_people(
         files.people,
@@ -105,8 +106,9 @@ def _show(files: Files, reading: Reading) -> People:
     )
 
 
-def _find_portrait(person: PersonTemplate, reading: Reading) -> Portrait | None:
-    if not person.picture:
+def _find_portrait(draft: Draft, reading: Reading) -> Portrait | None:
+    name = draft.template.picture
+    if not name:
         return None
-    found = find_portrait(reading.places.root / "people", person.picture, empty_document(""), ())
+    found = find_portrait(reading.places.root / "people", name, draft.document, ("picture",))
     return None if isinstance(found, Problem) else found

@@ -16,6 +16,8 @@ Where = Literal["page", "newsletter", "print", "posts", "badge"]
 """A place where a person can agree to be shown."""
 FORMER = "former-member"
 """The value of `invited_by` for somebody whose file was removed."""
+PICTURE_ENDINGS = (".jpeg", ".jpg", ".png", ".webp")
+"""The extensions of pictures in people/."""
 PICTURE = re.compile(r"[^/\\]+\.(?:png|jpe?g|webp)", re.IGNORECASE)
 """The name of a picture in people/."""
 

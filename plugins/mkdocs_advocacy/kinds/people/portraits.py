@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.brand.pictures import Refused, read_image_header, refuse_disguised
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
+from mkdocs_advocacy.kinds.people.model import PICTURE_ENDINGS
 from mkdocs_advocacy.kinds.people.shown import Portrait
 
 SIZE = 320
@@ -24,13 +25,13 @@ def find_portrait(folder: Path, name: str, document: Document, path: tuple[str |
         if source.is_symlink() or not source.is_file():
             return document.problem(path, "there is no such file in people/", hint="add the file, or correct the name")
         refuse_disguised(source)
-        read_image_header(source, _LIMITS)
+        read_image_header(source, _LIMITS, PICTURE_ENDINGS, options="")
         content = source.read_bytes()
     except Refused as refused:
         return document.problem(path, str(refused.args[0]), hint=str(refused.args[1]))
     except OSError as error:
         return document.problem(path, f"the file cannot be read: {error.strerror}")
-    return Portrait(source, path_of_rendition(content))
+    return Portrait(source, path_of_rendition(content), (document.file, *document.place(path)))
 
 
 def path_of_rendition(picture: bytes) -> str:
@@ -46,3 +47,9 @@ def make_portrait(portrait: Portrait) -> bytes:
     if isinstance(made, Impossible):
         raise made
     return made
+
+
+def report_impossible(portrait: Portrait, reason: Impossible) -> Problem:
+    """Return the warning about a portrait without a rendition, in the person's file."""
+    message, hint = reason.args
+    return Problem(*portrait.place, Severity.WARNING, f"the picture is not shown: {message}", hint)

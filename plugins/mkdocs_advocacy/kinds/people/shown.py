@@ -23,6 +23,8 @@ class Portrait:
     """The original, which is never published."""
     path: str
     """The path of the rendition in the site. It contains a hash, and no name or code."""
+    place: tuple[str, int, int]
+    """The file, line and column that name the picture, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class Claims:
     """The patterns of the option `publish`, in .gitignore syntax, relative to the published folder."""
     settings: Collection[str] = ()
     """The hub's own settings files, such as `redirects.yml`, which are never published."""
+    confidential: Collection[str] = ()
+    """Folders such as `people` that belong beside the published folder. In it, only index.md of them is published."""
 
     @cached_property
     def _of_folder(self) -> Mapping[str, Claim]:
@@ -83,9 +85,16 @@ class Claims:
         if path in self.settings:
             return False
         claim = self.of(path)
+        if claim is None and self.is_confidential(path):
+            return path.partition("/")[2] == "index.md"
         if claim is None:
             return is_website_file(path) or any(spec.match_file(path) for spec in self._publish.values())
         return path in claim.published or (not claim.knows(path) and any(self.patterns_for(path, claim)))
+
+    def is_confidential(self, path: str) -> bool:
+        """Return whether the file is in a folder that belongs beside the published folder."""
+        folder, below, _ = path.partition("/")
+        return bool(below) and folder.lower() in self.confidential
 
     def patterns_for(self, path: str, claim: Claim) -> Iterator[str]:
         """Yield the `publish` patterns that name the kind's folder and match the file; `*.xlsx` never applies there."""
@@ -149,6 +158,10 @@ def _create_withheld_problem(claims: Claims, group: Sequence[str], shown: str) -
         message = f"the file is not read or published{alike}: this isn't a folder for content"
         nearest_name = _suggest_place(claims, path)
         hint = nearest_name if folder.lower() in NEVER_PUBLISHED else f"{nearest_name} {hint}"
+    elif claims.is_confidential(path):
+        severity = Severity.WARNING
+        message = f"the file is not published{alike}: only index.md is published from this folder"
+        hint = _suggest_place(claims, path)
     else:
         message = f"the file is not published{alike}: websites don't serve this type of file"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)

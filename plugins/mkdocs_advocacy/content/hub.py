@@ -202,7 +202,9 @@ def load_hub(
     kind_claims = [
         claim_of(kind, loaded[kind.name], docs_paths, plugins=enabled, drafts=settings.drafts) for kind in in_docs
     ]
-    claims = Claims(kind_claims, settings.publish, (REDIRECTS,))
+    hidden_kinds = (kind for kind in kinds if not kind.is_in_docs and not kind.has_pages)
+    confidential = {kind.folder for kind in hidden_kinds if kind.capability in enabled}
+    claims = Claims(kind_claims, settings.publish, (REDIRECTS,), confidential)
     published, new_problems = claimed_files(claims, docs_paths, places.shown)
     problems += new_problems
     problems += clash_problems(kinds, loaded, published, places.shown)

@@ -222,3 +222,16 @@ def test_a_recorded_withdrawal_is_published_although_the_file_is_incomplete(tmp_
     del values["name"]
     values["picture"] = "deleted.jpg"
     assert shown_tokens(site_with(tmp_path, values)) == set()
+
+
+def test_nothing_but_the_page_is_published_from_the_folder_of_people_in_content(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, plugins=["search", "advocacy", "advocacy/programme"])
+    write(
+        hub, {"content/people/index.md": "# People\n\nWritten zyxquark part.\n", "content/people/more.md": "# More\n"}
+    )
+    (hub / "content/people/qz7x.jpg").write_bytes(portrait())
+    site = build(hub, now=NOW)
+    assert "content/people/qz7x.jpg:1:1: warning: the file is not published" in site.output
+    assert site.holding("ZqdescriptionZq") == site.holding("qz7x") == []
+    assert [name for name in site.files if name.startswith("people/")] == ["people/index.html"]
+    assert site.holding("zyxquark")

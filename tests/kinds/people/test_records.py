@@ -162,6 +162,15 @@ def test_a_confidential_term_is_found(hub_of: HubOf, name: str) -> None:
     assert "quote contains a confidential term" in str(found)
 
 
+def test_a_code_with_a_part_of_the_name_is_reported_as_a_code(hub_of: HubOf) -> None:
+    records = [{"code": "jozef", "audience": "customers", "adult": True, "name": "Józef"}]
+    (found,) = hub_of({"people/people.json": json.dumps(records)}).problems
+    assert str(found) == (
+        "people/people.json:1:2: warning: the code contains a part of the person's name, and logs contain codes "
+        "(use a code that says nothing, such as mk7)"
+    )
+
+
 def test_thousands_of_rows_with_problems_take_seconds(hub_of: HubOf) -> None:
     rows = "".join(f"mk{number},customers,perhaps,{'Baker ' * 50}\n" for number in range(4000))
     begun = process_time()

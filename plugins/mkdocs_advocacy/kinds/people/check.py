@@ -10,6 +10,7 @@ from mkdocs_advocacy.core.files import id_from
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.people.model import Consent
 from mkdocs_advocacy.kinds.people.portraits import find_portrait
+from mkdocs_advocacy.kinds.people.records import NAMES
 from mkdocs_advocacy.rules.tokens import words
 
 _SHORTEST = 3
@@ -53,6 +54,9 @@ def _check_code(draft: Draft) -> Iterator[Problem]:
     if any(len(spelling) >= _SHORTEST and spelling in draft.id for spelling in spellings):
         message = "the file's name contains a part of the person's name, and git remembers names forever"
         hint = "rename the file to a code that says nothing, such as mk7; “advocacy add person” makes one"
+        if draft.document.file.endswith(NAMES):
+            message = "the code contains a part of the person's name, and logs contain codes"
+            hint = "use a code that says nothing, such as mk7"
         yield draft.document.problem((), message, hint=hint, severity=Severity.WARNING)
 
 

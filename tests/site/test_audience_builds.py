@@ -303,3 +303,71 @@ def test_a_picture_that_only_posts_for_others_use_is_left_out_or_reported(tmp_pa
         check = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], env=QUIET)
         notice = f"content/brand/shop/{TOKEN}.png:1:1: notice: only posts for other audiences use the image"
         assert (f"brand/shop/{TOKEN}.png" in site.files) == (notice in check.output) == (len(plugins) == 2)
+
+
+SELECTIONS = {
+    "content/for/employees.md": f"# {TOKEN}\n\n![]({TOKEN}.png)\n",
+    "content/for/employees.de.md": f"# {TOKEN}\n",
+    f"content/for/employees/{TOKEN}.txt": TOKEN,
+    "content/for/customers.md": "# For you\n",
+    "content/index.md": "# Home\n\n[Staff](for/employees.md) [Customers](for/customers.md)\n",
+    "content/redirects.yml": "go/: for/employees/\ngo-de/: for/employees/de/\n",
+}
+
+
+def test_the_written_page_of_an_audience_is_only_for_it(tmp_path: Path) -> None:
+    options = {"languages": ["en", "de"], "publish": ["for/**/*.txt"]}
+    nav = ["index.md", "for/employees.md", {"Customers": "for/customers.md"}]
+    hub = write_hub(
+        tmp_path, {"a": post("A", audience=CUSTOMERS)}, options={**options, "audience": "customers"}, nav=nav
+    )
+    write(hub, SELECTIONS)
+    (hub / f"content/for/{TOKEN}.png").write_bytes(b"picture")
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.holding(TOKEN) == []
+    assert not [name for name in site.files if "for/employees" in name or name.startswith("go")]
+    assert "For you" in site.page("for/customers/").text
+    assert "Staff" in site.page().text
+    assert dead_links(site) == []
+
+
+UNREADABLE = {
+    "content/colon.md": f"---\naudience: [employees]\ntitle: {TOKEN}: 2027\n---\n# {TOKEN}\n",
+    "content/plain.md": f"title: {TOKEN}\naudience: employees\n\n# {TOKEN}\n",
+    "content/late.md": f"\n---\naudience: [employees]\n---\n# {TOKEN}\n",
+    "content/merged.md": f"---\nbase: &a {{audience: [employees]}}\n<<: *a\n---\n# {TOKEN}\n",
+    "content/fine.md": "---\ntitle: Fine\naudience: [customers]\n---\n# Fine\n",
+}
+
+
+def test_a_page_whose_audience_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, options={"audience": "customers"})
+    write(hub, UNREADABLE)
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert site.holding(TOKEN) == []
+    assert "fine/index.html" in site.files
+    for place in ("colon.md:3:16", "plain.md:2:1", "late.md:3:1", "merged.md:3:1"):
+        assert f"content/{place}: warning: the audience can't be read" in site.output
+
+
+def test_a_translation_is_for_the_audience_of_its_original(tmp_path: Path) -> None:
+    pages = {
+        "content/about.md": f"---\naudience: [employees]\n---\n# {TOKEN}\n",
+        "content/about.de.md": f"# {TOKEN}\n",
+        "content/programme.md": f"---\naudience: [employees]\n---\n# {TOKEN}\n",
+        "content/programme.de.md": f"# {TOKEN}\n",
+        "content/open.md": "# Open\n",
+        "content/open.de.md": f"---\naudience: [employees]\n---\n# {TOKEN}\n",
+        "content/open.fr.md": "# Ouvert\n",
+        "content/about.html5.md": "# Another page\n",
+    }
+    plugins = ["search", {"advocacy": {"audience": "customers", "languages": ["en", "de", "fr"]}}]
+    hub = write_hub(tmp_path, plugins=[*plugins, "advocacy/programme"])
+    write(hub, {**pages, "content/index.md": "# Home\n\n[About](about.de.md)\n"})
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.holding(TOKEN) == []
+    assert {"open/index.html", "open.fr/index.html", "about.html5/index.html"} <= site.files.keys()
+    assert dead_links(site) == []

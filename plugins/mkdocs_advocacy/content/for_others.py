@@ -22,6 +22,8 @@ class ForOthers:
     """Other files, relative to the published folder."""
     audiences: tuple[str, ...] = ()
     """The other audiences, whose selections have pages in other builds."""
+    languages: tuple[str, ...] = ("",)
+    """The languages of these pages, the hub's main language first."""
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -30,7 +32,12 @@ class ForOthers:
 
     @cached_property
     def _of_entries(self) -> frozenset[str]:
-        return frozenset((*(page.address for page in self.pages), *map(address_of_audience, self.audiences)))
+        selections = (
+            address_of_audience(audience, translation)
+            for audience in self.audiences
+            for translation in ("", *self.languages[1:])
+        )
+        return frozenset((*(page.address for page in self.pages), *selections))
 
     @cached_property
     def _of_written(self) -> frozenset[str]:

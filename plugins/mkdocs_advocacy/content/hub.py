@@ -20,7 +20,7 @@ from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_ad
 from mkdocs_advocacy.content.ledger.model import Permalink
 from mkdocs_advocacy.content.loader import load_entries
 from mkdocs_advocacy.content.offered_networks import offered_networks
-from mkdocs_advocacy.content.page_audiences import pages_for_others
+from mkdocs_advocacy.content.page_audiences import belongs_to, pages_for_others
 from mkdocs_advocacy.content.page_clashes import clash_problems, twin_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
@@ -222,7 +222,7 @@ def load_hub(
     hidden, new_problems = pages_for_others(pages, of_entries, settings)
     problems += new_problems
     published -= hidden
-    for_others = _find_for_others(settings, every_page, hidden, loaded)
+    for_others = _find_for_others(settings, every_page, hidden, loaded, published)
     published -= for_others.files
     of_texts = sort_texts(kinds, loaded, pages, published, for_others, drafts=settings.drafts)
     of_others, unseen = find_unseen(of_texts, published, {kind.folder for kind in in_docs}, places)
@@ -273,14 +273,20 @@ def _list_audiences(settings: Settings, pages: Iterable[EntryPage]) -> tuple[str
 
 
 def _find_for_others(
-    settings: Settings, pages: Iterable[EntryPage], written: frozenset[str], loaded: Mapping[str, Loaded[Any]]
+    settings: Settings,
+    pages: Iterable[EntryPage],
+    written: frozenset[str],
+    loaded: Mapping[str, Loaded[Any]],
+    published: Iterable[str],
 ) -> ForOthers:
     """Return the content that is only for other audiences than the build's."""
     if settings.audience is None:
         return ForOthers()
     files = frozenset(file for of_kind in loaded.values() for file in of_kind.assets_for_others)
     others = tuple(audience for audience in settings.audience_ids if audience != settings.audience)
-    return ForOthers(tuple(page for page in pages if page.state is State.FOR_OTHERS), written, files, others)
+    files |= {path for path in published if belongs_to(path, others)}
+    own = tuple(page for page in pages if page.state is State.FOR_OTHERS)
+    return ForOthers(own, written, files, others, settings.languages)
 
 
 def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:

@@ -1,16 +1,26 @@
-"""The audiences of Markdown pages that aren't entries, from the key `audience` of their front matter."""
+"""The audiences of Markdown pages that aren't entries: from the key `audience` of their front matter, or their path."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.audiences import address_of_audience
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
-from mkdocs_advocacy.core.source import Document, read_page
+from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_page
 
 KEY = "audience"
+_MERGE = "<<"
+"""The key that includes another mapping in YAML as MkDocs reads it, but not in a hub's files."""
+_MENTION = re.compile(r"(?<![\w-])audience[\"']?[ \t]*:", re.IGNORECASE)
+_UNREADABLE = "the audience can't be read"
+_NOBODY: tuple[str, ...] = ()
+"""The audiences of a page whose audiences can't be read."""
 
 
 def pages_for_others(
@@ -19,20 +29,99 @@ def pages_for_others(
     """Return the pages that are only for other audiences than the build's, and the problems with the pages' audiences.
 
     `entries` are the files of entries, whose kinds read their front matter. An audience that the hub doesn't name is
-    another audience, so a misspelt name never shows a page to the wrong people.
+    another audience, so a misspelt name never shows a page to the wrong people. Neither does front matter that can't be
+    read, of which MkDocs says nothing.
     """
-    hidden: set[str] = set()
+    named: dict[str, Collection[Any] | None] = {}
     problems: list[Problem] = []
     for page in pages:
-        if page.path in entries or KEY.encode() not in page.data:
-            continue
-        read, _ = read_page(page.shown, page.data)  # MkDocs reports broken front matter
-        if read and read.front and KEY in read.front.value:
-            value = read.front.value[KEY]
-            problems += _check_names(read.front, value, settings.audience_ids)
-            named = value if isinstance(value, list) else [value]
-            hidden |= {page.path} if settings.audience and settings.audience not in named else set()
-    return frozenset(hidden), problems
+        if page.path not in entries:
+            named[page.path], new_problems = _read_audiences(page, settings.audience_ids)
+            problems += new_problems
+    if settings.audience is None:
+        return frozenset(), problems
+    others = [audience for audience in settings.audience_ids if audience != settings.audience]
+    hidden = {path for path, audiences in named.items() if audiences is not None and settings.audience not in audiences}
+    hidden |= {path for path in named if belongs_to(path, others)}
+    return frozenset(hidden | set(_translations_of(hidden, named, settings.languages))), problems
+
+
+def belongs_to(path: str, audiences: Iterable[str]) -> bool:
+    """Return whether a file is part of the page with the selection for one of the `audiences`, because of its path."""
+    folders = (address_of_audience(audience) for audience in audiences)
+    return any(path.startswith((folder, f"{folder.rstrip('/')}.")) for folder in folders)
+
+
+def _translations_of(
+    hidden: Collection[str], named: Mapping[str, Collection[Any] | None], languages: Sequence[str]
+) -> Iterator[str]:
+    """Yield the translations of the `hidden` pages, such as about.de.md, unless they have audiences of their own."""
+    main, *others = (f".{language.lower()}" for language in languages)
+    originals = {_without_suffix(path, [main]) for path in hidden}
+    for path, audiences in named.items():
+        original = _without_suffix(path, others)
+        if audiences is None and original != _without_suffix(path, ()) and original in originals:
+            yield path
+
+
+def _without_suffix(path: str, languages: Collection[str]) -> PurePosixPath:
+    """Return the path without its extension, and without the suffix of one of the `languages` before that."""
+    page = PurePosixPath(path).with_suffix("")
+    return page.with_suffix("") if page.suffix.lower() in languages else page
+
+
+def _read_audiences(page: SourceFile, known: Collection[str]) -> tuple[Collection[Any] | None, list[Problem]]:
+    """Return the audiences that a page names, or None if it is for everyone, and the problems with them."""
+    if KEY.encode() not in page.data.lower():
+        return None, []
+    read, problems = read_page(page.shown, page.data)
+    if read is None:
+        if not _MENTION.search(page.data.decode(errors="replace")):
+            return None, []
+        return _NOBODY, [
+            replace(problem, severity=Severity.WARNING, message=f"{_UNREADABLE}: {problem.message}")
+            for problem in problems
+        ]
+    if read.front is None:
+        return _read_elsewhere(page.shown, page.data.decode("utf-8-sig"))
+    return _read_front_matter(read.front, known)
+
+
+def _read_front_matter(front: Document, known: Collection[str]) -> tuple[Collection[Any] | None, list[Problem]]:
+    keys = [key.value for key, _ in front.root.value]
+    if keys.count(KEY) > 1:
+        message, hint = f"{_UNREADABLE}: {KEY} appears twice", "delete one of them"
+        return _NOBODY, [front.problem((KEY,), message, hint=hint, severity=Severity.WARNING, key=True)]
+    if KEY in front.value:
+        value = front.value[KEY]
+        return value if isinstance(value, list) else [value], list(_check_names(front, value, known))
+    if wrong := next((key for key in front.value if key == _MERGE or key.lower() == KEY), None):
+        hint = f"write {KEY}: with its value" if wrong == _MERGE else f"write {KEY}"
+        message = f"{_UNREADABLE}: it isn't under the key {KEY}"
+        return _NOBODY, [front.problem((wrong,), message, hint=hint, severity=Severity.WARNING, key=True)]
+    return None, []
+
+
+def _read_elsewhere(file: str, text: str) -> tuple[Collection[Any] | None, list[Problem]]:
+    """Return no audiences if the page begins with something like front matter that names some, else None."""
+    if FRONT_MATTER.match(text):
+        return None, []  # it only holds comments
+    begins = len(text) - len(text.lstrip("\ufeff\u200b \t\r\n"))
+    front = FRONT_MATTER.match(text[begins:])
+    ends = begins + front.end() if front else _end_of_paragraph(text, begins)
+    mention = _MENTION.search(text, begins, ends)
+    if mention is None:
+        return None, []
+    line = text.count("\n", 0, mention.start()) + 1
+    column = mention.start() - text.rfind("\n", 0, mention.start())
+    message = f"{_UNREADABLE}: it isn't in the page's front matter"
+    hint = "begin the page with a line ---, and end the lines “key: value” with another line ---"
+    return _NOBODY, [Problem(file, line, column, Severity.WARNING, message, hint)]
+
+
+def _end_of_paragraph(text: str, start: int) -> int:
+    blank = re.compile(r"\n[ \t]*\r?\n").search(text, start)
+    return blank.start() if blank else len(text)
 
 
 def _check_names(document: Document, value: Any, known: Collection[str]) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ PARTNERS = {
             {"audience": "custmers"},
             "audience: is “custmers” (did you mean “customers”? allowed: customers, employees)",
         ),
+        ({"audience": None}, "audience: is empty"),
         ({"audiences": ["employees"], "audience": "customers"}, "audience: is “customers” (allowed: employees)"),
         ({"audiences": {"partners": None}}, "audiences: partners has no title (write partners: {title: Partners})"),
         (
@@ -36,6 +37,10 @@ PARTNERS = {
         ),
         ({"audiences": {"Partners": {"title": "A"}}}, "“Partners” is not a valid id"),
         ({"audiences": {"both": {"title": "A"}}}, "audiences: “both” can't be an audience: use another id"),
+        ({"audiences": {"posts": {"title": "A"}}}, "audiences: “posts” can't be an audience: use another id"),
+        ({"audiences": {"selection": {"title": "A"}}}, "“selection” can't be an audience: use another id"),
+        ({"audiences": {"everything": {"title": "A"}}}, "“everything” can't be an audience: use another id"),
+        ({"audiences": {"index": {"title": "A"}}}, "“index” can't be an audience: use another id"),
         ({"audiences": {"partners": {"titel": "A"}}}, "is not a known key (did you mean “title”?"),
         ({"audiences": {"partners": {"title": None}}}, "audiences.partners.title: is empty"),
     ],

@@ -317,7 +317,7 @@ SELECTIONS = {
 
 def test_the_written_page_of_an_audience_is_only_for_it(tmp_path: Path) -> None:
     options = {"languages": ["en", "de"], "publish": ["for/**/*.txt"]}
-    nav = ["index.md", "for/employees.md", {"Customers": "for/customers.md"}]
+    nav = ["index.md", "for/employees.md", {TOKEN: "/for/employees.md"}, {TOKEN: "/for/employees/"}]
     hub = write_hub(
         tmp_path, {"a": post("A", audience=CUSTOMERS)}, options={**options, "audience": "customers"}, nav=nav
     )

@@ -9,12 +9,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.core.audiences import CUSTOMERS, DEFAULT_AUDIENCES, EMPLOYEES, unknown_audience
-from mkdocs_advocacy.core.languages import Catalogue, Words, spoken_for
+from mkdocs_advocacy.core.languages import FALLBACK, Catalogue, Words, package_words, spoken_for
 from mkdocs_advocacy.core.model import Id, Language, Line, Model
 
 _ANY = "any"
-_TAKEN = ("both", _ANY, "all")
-"""Ids that would have two meanings: `both` is a key of the disclosure rules."""
+_TITLE, _PHRASE = "audience_title_", "audience_"
+"""The beginnings of the keys of an audience's names in the interface texts."""
+_TAKEN = ("both", _ANY, "all", "index", "readme")
+"""Ids that would have two meanings: `both` is a key of the disclosure rules, index.md the page of a folder."""
 
 
 def _by_language(value: Any) -> Any:
@@ -48,7 +50,7 @@ def _allow_nothing(value: Any) -> Any:
 
 def _refuse_nameless(audiences: dict[str, AudienceSettings]) -> dict[str, AudienceSettings]:
     for name, settings in audiences.items():
-        if name in _TAKEN:
+        if name in _TAKEN or (name not in DEFAULT_AUDIENCES and f"{_PHRASE}{name}" in package_words(FALLBACK)):
             raise ValueError(f"“{name}” can't be an audience: use another id")
         if name not in DEFAULT_AUDIENCES and not settings.title:
             shown = name.replace("-", " ").capitalize()
@@ -73,7 +75,7 @@ def add_audience_names(words: Words, audiences: Mapping[str, AudienceSettings], 
         texts = own.setdefault(language, {})
         for name, settings in audiences.items():
             phrase = settings.phrase or settings.title
-            for key, names in (("audience_title_", settings.title), ("audience_", phrase)):
+            for key, names in ((_TITLE, settings.title), (_PHRASE, phrase)):
                 if names:
                     texts[f"{key}{name}"] = _nearest(names, language, languages[0])
         texts |= _join_default_audiences(words, texts, language)
@@ -89,7 +91,7 @@ def _nearest(names: Mapping[str, str], language: str, fallback: str) -> str:
 
 def _join_default_audiences(words: Words, texts: Mapping[str, str], language: str) -> Mapping[str, str]:
     """Return the text for content for employees and customers, if the hub renames one of them."""
-    keys = [f"audience_{name}" for name in (EMPLOYEES, CUSTOMERS)]
+    keys = [f"{_PHRASE}{name}" for name in (EMPLOYEES, CUSTOMERS)]
     if not any(key in texts for key in keys):
         return {}
     known: Catalogue = words(language)

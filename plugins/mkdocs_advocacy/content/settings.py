@@ -119,6 +119,7 @@ class Settings(Model):
     ] = {}
     audience: Annotated[
         Id | None,
+        BeforeValidator(_refuse_empty),
         AfterValidator(check_audience_option),
         Field(
             description="The only audience that this site is for; default: all. It shows nothing that is for others."

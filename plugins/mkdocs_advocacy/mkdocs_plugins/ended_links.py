@@ -73,7 +73,7 @@ class EndedLinks(Extension):
         if isinstance(nav, dict):
             pairs = ((title, self.without_ended(entry)) for title, entry in nav.items())
             return {title: entry for title, entry in pairs if entry not in (None, [])}
-        return None if isinstance(nav, str) and self.has_ended(posixpath.normpath(nav)) else nav
+        return None if isinstance(nav, str) and self.has_ended(posixpath.normpath(nav).lstrip("/")) else nav
 
 
 class _Processor(Treeprocessor):

@@ -371,3 +371,29 @@ def test_a_translation_is_for_the_audience_of_its_original(tmp_path: Path) -> No
     assert site.holding(TOKEN) == []
     assert {"open/index.html", "open.fr/index.html", "about.html5/index.html"} <= site.files.keys()
     assert dead_links(site) == []
+
+
+GUIDANCE = f"""\
+guidance: |
+  See [the set](../{TOKEN}-set/), [its file](../{TOKEN}-set/hall.png), [the post](../../posts/{TOKEN}-party/) and
+  [the page](/posts/{TOKEN}-party/) ![A picture]({TOKEN}-back.png) ![Soon]({TOKEN}-soon.png)
+  [![Both]({TOKEN}-back.png)](../{TOKEN}-set/), then [the door](door.png) and [ours](../../posts/both/).
+assets:
+  door: {{alt: A door}}
+  {TOKEN}-back: {{alt: {TOKEN}, audience: [employees]}}
+  {TOKEN}-soon: {{alt: {TOKEN}, publish: 2027-06-01}}
+"""
+
+
+def test_guidance_keeps_no_links_to_content_for_others(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    write(hub, {"content/brand/shop/brand.yml": GUIDANCE})
+    Image.new("RGB", (1200, 628), "green").save(hub / f"content/brand/shop/{TOKEN}-soon.png")
+    site = build_for_customers(hub)
+    assert site.holding(TOKEN) == []
+    page = site.page("brand/shop/").one("article").text
+    assert "See the set, its file, the post and the page" in " ".join(page.split())
+    assert dead_links(site) == []
+    everyone = build(hub)
+    assert f'href="../{TOKEN}-set/"' in everyone.files["brand/shop/index.html"].decode()
+    assert f"{TOKEN}-soon" not in everyone.files["brand/shop/index.html"].decode()

@@ -28,6 +28,9 @@ class HubKeeper(Protocol):
     def places(self, config: Any) -> Places:
         """Return the locations of the hub's files."""
 
+    def has_ended(self, path: str) -> bool:
+        """Return whether `path`, relative to the published folder, is an expired file or only for other audiences."""
+
     def found(self, records: Iterable[Any], *, version: str = "") -> None:
         """Add each `SearchRecord` to the search index; `version` is the version of the feed with these posts."""
 

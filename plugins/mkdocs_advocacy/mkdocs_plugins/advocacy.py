@@ -211,6 +211,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     on_env = CombinedEvent(_on_env_first, _on_env_last)
 
+    def has_ended(self, path: str) -> bool:
+        """Return whether `path`, relative to the published folder, is an expired file or only for other audiences."""
+        return self._ended_links.has_ended(path)
+
     def found(self, records: Iterable[SearchRecord], *, version: str = "") -> None:
         """Add records to search. `version` is the version of the feed that contains these posts."""
         self._search.add(records, version)

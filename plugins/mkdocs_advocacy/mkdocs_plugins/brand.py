@@ -175,21 +175,30 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self._written.finished():
             raise PluginError("Some brand files could not be written. See the errors above.")
 
-    def _resolve_link(self, config: MkDocsConfig, brand_set: BrandSet, written: str) -> str:
-        """Return a link in a set's file relative to the set's page. Broken links stay unchanged and are logged."""
+    def _resolve_link(self, config: MkDocsConfig, brand_set: BrandSet, written: str) -> str | None:
+        """Return a link in a set's file relative to the set's page, or None if its target isn't shown.
+
+        Broken links stay unchanged and are logged.
+        """
         scheme, host, path, query, fragment = urlsplit(written)
-        if scheme or host or not path or path.startswith("/"):
+        if scheme or host or not path:
             return written
-        if file := _find_file(self._files, unquote(path), f"brand/{brand_set.id}"):
+        keeper, folder = keeper_for(config.plugins), f"brand/{brand_set.id}"
+        target = posixpath.normpath(posixpath.join("/", folder, unquote(path))).lstrip("/")
+        if keeper.has_ended(target):
+            return None
+        if path.startswith("/"):
+            return written
+        if file := _find_file(self._files, unquote(path), folder):
             address = get_relative_url(file.url, brand_set.address)
             return urlunsplit(("", "", address, query, fragment))
-        places = keeper_for(config.plugins).places(config)
-        exists = (places.docs / "brand" / brand_set.id / unquote(path)).is_file()
+        places = keeper.places(config)
+        exists = (places.docs / target).is_file()
         # A file can exist without being published because of its dates. That must not fail a strict build.
         level = logging.INFO if exists else logging.WARNING
         message = "%s/%s: guidance links to “%s”, which is not published"
         log.log(level, message, places.shown, brand_set.source, written)
-        return written
+        return None if exists else written
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add translated sets to the sitemap, which instant navigation reads too."""

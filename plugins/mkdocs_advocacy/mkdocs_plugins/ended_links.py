@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_advocacy.content.for_others import ForOthers
+from mkdocs_advocacy.core.link_removal import remove_links
 
 BEFORE_MKDOCS = 1
 """MkDocs resolves links, and warns about broken ones, in a processor with priority 0."""
@@ -43,10 +44,10 @@ class EndedLinks(Extension):
         """Register the processor."""
         md.treeprocessors.register(_Processor(self), "advocacy_ended_links", BEFORE_MKDOCS)
 
-    def leads_to_ended(self, link: str | None) -> bool:
+    def leads_to_ended(self, link: str) -> bool:
         """Return whether a link on the page leads to an expired file, or to content for other audiences."""
         try:
-            parts = urlsplit(link or "")
+            parts = urlsplit(link)
         except ValueError:
             return False
         if parts.scheme or parts.netloc or not parts.path:
@@ -83,30 +84,4 @@ class _Processor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         if self._ended.files or self._ended.for_others:
-            self._clean(root)
-
-    def _clean(self, parent: Element) -> None:
-        for child in list(parent):
-            had_pictures = len(child) > 0
-            self._clean(child)
-            is_empty = had_pictures and not len(child) and not (child.text or "").strip()
-            if child.tag == "img" and self._ended.leads_to_ended(child.get("src")):
-                _remove(parent, child)
-            elif child.tag == "a" and is_empty:
-                _remove(parent, child)  # the link would be empty
-            elif child.tag == "a" and self._ended.leads_to_ended(child.get("href")):
-                child.tag = "span"
-                child.attrib.pop("href")
-
-
-def _remove(parent: Element, child: Element) -> None:
-    """Remove the child but keep the text after it."""
-    place = list(parent).index(child)
-    parent.remove(child)
-    if not child.tail:
-        return
-    if place:
-        before = parent[place - 1]
-        before.tail = (before.tail or "") + child.tail
-    else:
-        parent.text = (parent.text or "") + child.tail
+            remove_links(root, self._ended.leads_to_ended)

@@ -10,11 +10,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
+from mkdocs_advocacy.core.link_removal import remove_links
 from mkdocs_advocacy.core.safe_html import losses, safe_html
 from mkdocs_advocacy.kinds.brand.model import BrandSet
 
-Resolve = Callable[[BrandSet, str], str]
-"""Resolves a link written in brand.yml to the link on the set's page."""
+Resolve = Callable[[BrandSet, str], str | None]
+"""Resolves a link written in brand.yml to the link on the set's page, or to None if the page must not have it."""
 _ADDRESSES = {"a": "href", "img": "src"}
 
 
@@ -44,8 +45,13 @@ class _Links(Treeprocessor):
         self._set, self._resolve = one, resolve
 
     def run(self, root: Element) -> None:
+        found: dict[str, str | None] = {}
+        for element in root.iter():
+            written = element.get(_ADDRESSES.get(element.tag, ""))
+            if written and AMP_SUBSTITUTE not in written:  # Markdown obfuscates mailto: links
+                found[written] = self._resolve(self._set, written)
+        remove_links(root, lambda written: written in found and found[written] is None)
         for element in root.iter():
             name = _ADDRESSES.get(element.tag, "")
-            written = element.get(name)
-            if written and AMP_SUBSTITUTE not in written:  # Markdown obfuscates mailto: links
-                element.set(name, self._resolve(self._set, written))
+            if address := found.get(element.get(name, "")):
+                element.set(name, address)

@@ -397,3 +397,44 @@ def test_guidance_keeps_no_links_to_content_for_others(tmp_path: Path) -> None:
     everyone = build(hub)
     assert f'href="../{TOKEN}-set/"' in everyone.files["brand/shop/index.html"].decode()
     assert f"{TOKEN}-soon" not in everyone.files["brand/shop/index.html"].decode()
+
+
+def test_an_earlier_version_is_recorded_for_the_audience_of_its_guideline(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    guideline = f"---\ntitle: {TOKEN}\naudience: [employees]\nversion: 2\neffective: 2026-06-01\n---\n{TOKEN}\n"
+    version = "---\nversion: 1\neffective: 2026-01-01\n---\nOld\n"
+    write(hub, {"guidelines/linkedin.md": guideline, "guidelines/linkedin/1.md": version})
+    assert build_for_customers(hub).holding("linkedin/1") == []
+    record(hub, "customers.yml")
+    record(hub, "mkdocs.yml")
+    lines = (hub / "permalinks.txt").read_text().splitlines()
+    marks = [line.split(" ")[1] for line in lines if "guidelines/linkedin/" in line]
+    assert marks == ["for:employees", "for:employees"]
+
+
+def test_an_export_for_customers_names_no_campaign_for_others(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
+    for form in ("csv", "json"):
+        for config in ("customers.yml", "mkdocs.yml"):
+            arguments = ["export", "--format", form, "-f", str(hub / config)]
+            done = CliRunner().invoke(main, arguments, env=environment)
+            assert done.exit_code == 0, done.output
+            assert "Open day" in done.stdout
+            assert (f"{TOKEN}-campaign" in done.stdout) == (config == "mkdocs.yml")
+
+
+def test_a_build_for_one_audience_does_not_say_when_a_meeting_is_due(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    group = "---\ntitle: The board\naudience: [customers]\njoin: a@soda.example\nmeets: monthly\n---\n"
+    event = "---\ntitle: {}\nwhen: {}\ngroup: board\naudience: [{}]\n---\n"
+    write(
+        hub,
+        {
+            "content/groups/board.md": group,
+            "content/events/one.md": event.format("One", "2026-10-01", "customers"),
+            "content/events/two.md": event.format(TOKEN, "2026-12-20", "employees"),
+        },
+    )
+    assert "The next meeting is due by January 20, 2027." in build(hub).page("groups/board/").text
+    assert "due by" not in build_for_customers(hub).page("groups/board/").text

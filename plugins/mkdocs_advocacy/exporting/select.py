@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.placeholders import make_placeholder_keeper
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.compose import variants_for
 from mkdocs_advocacy.kinds.posts.model import Post, Variant
 from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
@@ -53,11 +54,18 @@ def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, keeps_placehold
 
     `keeps_placeholders` keeps the disclosure and fields as placeholders in the texts of shares.
     """
-    for post in posts:
+    for post in (_without_campaign_for_others(post, hub) for post in posts):
         if wanted.takes(post):
             yield from _wordings_of(
                 hub, post, wanted, make_placeholder_keeper(post, hub) if keeps_placeholders else None
             )
+
+
+def _without_campaign_for_others(post: Post, hub: Hub) -> Post:
+    """Return the post without its campaign if the hub is loaded for an audience that the campaign isn't for."""
+    if hub.settings.audience is None or post.template.campaign in hub.of(CAMPAIGNS):
+        return post
+    return replace(post, template=post.template.model_copy(update={"campaign": None}))
 
 
 def _wordings_of(

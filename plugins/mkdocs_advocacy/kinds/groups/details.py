@@ -177,7 +177,8 @@ def _list_promises(group: Group, hub: Hub, words: Catalogue) -> Iterator[str]:
             kept = [event for event in due if _is_in_time(event, template.minutes_within, hub)]
             yield words("group_minutes_kept", kept=words.number(len(kept)), due=words.number(len(due)))
     if (
-        template.meets
+        hub.settings.audience is None  # the group's latest meeting can be for others
+        and template.meets
         and events
         and all(end_of_event(event.template, hub.settings.zone) <= hub.now for event in events)
     ):

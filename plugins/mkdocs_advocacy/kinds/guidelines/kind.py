@@ -83,15 +83,21 @@ def _pages(guidelines: Mapping[str, Guideline], audience: str | None) -> Iterato
         state = State.CURRENT if is_for(guideline.template, audience) else State.FOR_OTHERS
         for version in guideline.all_languages:
             if version.address not in OVERVIEWS:
-                yield _page(version, version.address, version.title, state)
+                yield _page(version, version.address, version.title, state, audiences_of(guideline.template))
         for version in guideline.earlier:
             own = state if is_for(version.template, audience) else State.FOR_OTHERS
-            yield _page(version, version.address_of_version, guideline.title, own)
+            audiences = _audiences_of_version(version, guideline)
+            yield _page(version, version.address_of_version, guideline.title, own, audiences)
 
 
-def _page(guideline: Guideline, address: str, title: str, state: State) -> EntryPage:
+def _audiences_of_version(version: Guideline, guideline: Guideline) -> tuple[str, ...]:
+    """Return the audiences of an earlier version: its own, but only those that may see the guideline today."""
+    own, current = audiences_of(version.template), audiences_of(guideline.template)
+    return tuple(audience for audience in own if not current or audience in current) or current
+
+
+def _page(guideline: Guideline, address: str, title: str, state: State, audiences: tuple[str, ...]) -> EntryPage:
     source, language = guideline.source, guideline.language
-    audiences = audiences_of(guideline.template)
     return EntryPage("guidelines", guideline.id, address, title, source, language, state, audiences=audiences)
 
 

@@ -13,6 +13,8 @@ PATHS = (
     "files/two words.pdf",
     "files/löwe.svg",
     "files/x.tar.gz",
+    "files/pay (1).pdf",
+    "files/a&b_c.pdf",
 )
 
 
@@ -36,6 +38,14 @@ PATHS = (
         ("![](files/l%C3%B6we.svg)", "files/löwe.svg"),
         ("![](files/l%c3%b6we.svg)", "files/löwe.svg"),
         ("![](files/löwe.svg) x.tar.gz", "files/löwe.svg files/x.tar.gz"),
+        ("[](files/pay%20(1).pdf)", "files/pay (1).pdf"),
+        ("[](files/pay%20%281).pdf)", "files/pay (1).pdf"),
+        ("[](files/pay%20\\(1\\).pdf)", "files/pay (1).pdf"),
+        ("<a href='files/pay&#32;(1)&period;pdf'>", "files/pay (1).pdf"),
+        ("<a href='../files/a&amp;b_c.pdf'>", "files/a&b_c.pdf"),
+        ("[](..\\files\\a%26b_c.pdf) [](files/a&b\\_c.pdf)", "files/a&b_c.pdf"),
+        ("[](f%69les/%61&b_c.pdf)", "files/a&b_c.pdf"),
+        ("[](files/pay%20(2).pdf) [](xfiles/a&amp;b_c.pdf) [](files/xa&amp;b_c.pdf)", ""),
         ("The root.png. Is it (root.png)?", "root.png"),
         ("", ""),
     ],
@@ -46,9 +56,8 @@ def test_a_text_names_files_whose_folder_fits(text: str, named: str) -> None:
 
 
 def test_folders_with_spaces_are_read_from_their_last_word_on() -> None:
-    assert FileNames(["my images/a.png"]).named_in(b"![](<../my images/a.png>) <my images/a.png>") == {
-        "my images/a.png"
-    }
+    for written in (b"![](<../my images/a.png>)", b"<my images/a.png>", b"(my%20images/&#97;.png)"):
+        assert FileNames(["my images/a.png"]).named_in(written) == {"my images/a.png"}
 
 
 def test_without_files_nothing_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,9 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 _ADDRESS_BEFORE = re.compile(rb"[^\s\"'`()<>\[\]{}|=,;]*\Z")
 _TAIL = 12
 """The number of bytes at the end of a name by which it is looked up. Most texts with an ending have another name."""
+_MARKDOWN_ESCAPE = re.compile(rb"\\([!-/:-@\[-`{-~])")
+_SPACE = b"\x1f"
+"""Stands for an escaped space, which is part of a name. Other spaces can be between two names."""
 _LONGEST_FOLDER = 1_000
 """The number of bytes before a name in which its folder is read."""
 
@@ -27,7 +31,12 @@ class FileNames:
         for path in paths:
             name = PurePosixPath(path).name.encode("utf-8", "surrogateescape")
             quoted = quote_from_bytes(name).encode()
-            for form in {name, quoted, re.sub(rb"%..", lambda code: code[0].lower(), quoted)}:
+            for form in {
+                name,
+                name.replace(b" ", _SPACE),
+                quoted,
+                re.sub(rb"%..", lambda code: code[0].lower(), quoted),
+            }:
                 self._paths[form].append(path)
                 self._lengths[form[-_TAIL:]].add(len(form))
                 endings.add(form[max(form.rfind(b"."), 0) :])
@@ -35,12 +44,20 @@ class FileNames:
         self._ending = re.compile(rb"(?:%s)(?![\w%%-])" % b"|".join(map(re.escape, endings)))
 
     def named_in(self, text: bytes) -> set[str]:
-        """Return the paths of the files that a text names: without a folder, or with a folder that fits the path."""
+        """Return the paths of the files that a text names: without a folder, or with a folder that fits the path.
+
+        Names can be written with the escapes of URLs, HTML and Markdown.
+        """
+        if not self._paths:
+            return set()
+        return {path for form in {text, _unescape(text)} for path in self._find(form)}
+
+    def _find(self, text: bytes) -> set[str]:
         found: set[str] = set()
-        for ending in self._ending.finditer(text) if self._paths else ():
+        for ending in self._ending.finditer(text):
             for start in self._find_starts(text, ending.end()):
                 paths = self._paths.get(text[start : ending.end()])
-                if paths and not re.match(rb"[\w.%-]", text[max(start - 1, 0) : start]):
+                if paths and not re.match(rb"[\w.%\x1f-]", text[max(start - 1, 0) : start]):
                     before = text[max(start - _LONGEST_FOLDER, 0) : start]
                     found.update(path for path in paths if _is_folder_of(path, before))
         return found
@@ -53,10 +70,19 @@ class FileNames:
                     yield end - of_name
 
 
+def _unescape(text: bytes) -> bytes:
+    """Return a text without the escapes of Markdown, HTML and URLs."""
+    if b"\\" in text:
+        text = _MARKDOWN_ESCAPE.sub(rb"\1", text)
+    if b"&" in text:
+        text = html.unescape(text.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    return unquote_to_bytes(text.replace(b"%20", _SPACE)) if b"%" in text else text
+
+
 def _is_folder_of(path: str, before: bytes) -> bool:
     """Return whether the file at `path` can be in the folder at the end of `before`, the text before its name."""
     written = _ADDRESS_BEFORE.search(before)
-    address = unquote_to_bytes(written[0] if written else b"").replace(b"\\", b"/")
+    address = unquote_to_bytes(written[0] if written else b"").replace(_SPACE, b" ").replace(b"\\", b"/")
     parts = address.split(b"/")[:-1]
     is_absolute = address.startswith(b"/") or b"://" in address
     is_cut = not is_absolute  # a folder with spaces is only read from its last word on

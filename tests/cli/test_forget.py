@@ -529,3 +529,54 @@ def test_the_removal_does_not_follow_a_link(tmp_path: Path) -> None:
     (hub / "people").symlink_to(tmp_path / "elsewhere")
     assert run(hub)[0] == 2
     assert (tmp_path / f"elsewhere/{CODE}.yml").exists()
+
+
+NAMED = {"audience": "customers", "adult": "true", "name": NAME, "picture": "ada-falcon.png"}
+
+
+def new_named_hub(folder: Path) -> Path:
+    """Create a hub in which the names of all files, editions and branches of a person contain the name."""
+    record = "".join(f"{key}: {value}\n" for key, value in NAMED.items())
+    files = {
+        "people/ada-falcon.png": portrait(),
+        "people/kl4m.yml": f"{OTHER}picture: ada-falcon-2.png\n",
+        "people/ada-falcon-2.png": portrait("red"),
+        "content/events/visit-of-ada-falcon.md": EVENT.format("bc9d, qz7x"),
+    }
+    hub = new_hub(folder, files, record)
+    commit(hub)
+    (hub / f"people/{CODE}.yml").write_text(record.replace("falcon.png", "falcon-2.png"), "utf-8")
+    commit(hub)
+    versions = '[{"version": "2026-ada-falcon", "aliases": []}, {"version": "2025", "aliases": []}]'
+    texts = {f"{edition}/index.html": "<p>Ada Falcon</p>" for edition in ("2026-ada-falcon", "2025")}
+    publish(hub, "editions", {"versions.json": versions, **texts})
+    return hub
+
+
+def test_names_of_files_and_editions_are_printed_without_the_name(tmp_path: Path) -> None:
+    hub = new_named_hub(tmp_path)
+    code, output = run(hub)
+    assert code == 1
+    assert f"Removed {CODE} from present: in content/events/visit-of-….md." in output
+    assert "people/…-2.png stays, because it is also the picture of kl4m." in output
+    assert "      mike delete --branch editions 2025\n" in output
+    assert "2026-…: 1 file, such as 2026-…/index.html" in output
+    assert "Delete the editions with the name in their name yourself" in output
+    assert f"--paths-from-file ../forget-{CODE}.txt" in output
+    assert f"--strip-blobs-with-ids ../forget-{CODE}-blobs.txt" in output
+    assert not [line for line in output.splitlines() if line.startswith("      ") and "…" in line]
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_errors_name_files_without_the_name(tmp_path: Path, broken: bool) -> None:
+    hub = new_named_hub(tmp_path)
+    event = hub / "content/events/visit-of-ada-falcon.md"
+    if broken:
+        event.write_text("---\ntitle: [\npresent: [qz7x]\n---\n", "utf-8")
+    else:
+        event.with_name(f".{event.name}.unfinished").mkdir()
+    before = content_of(hub)
+    code, output = run(hub)
+    assert (code, content_of(hub)) == (2, before)
+    reason = "can't be read" if broken else "cannot be written"
+    assert output.startswith(f"Error: content/events/visit-of-….md {reason}")

@@ -15,6 +15,7 @@ from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.core.writing import NotWritten
 from mkdocs_advocacy.kinds.people.forget import CannotForget, Removal, pictures_of_others, plan_removal, remove
 from mkdocs_advocacy.kinds.people.git_search import search_repository
 from mkdocs_advocacy.kinds.people.hub_search import search_hub
@@ -61,61 +62,65 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
         raise CannotRun("CODE is the name of a file in people/ without .yml, such as mk7.")
     opened = open_hub(config_file)
     root, reading = opened.places.root, opened.unpublished.reading
+    trace = Trace(code)
     try:
         repositories = find_repositories(root, PEOPLE.folder)
         _refuse_place(file, [root, *(repository.folder for repository in repositories)])
         notes = read_notes(file.read_bytes()) if file and file.is_file() else Notes()
-        removal = plan_removal(code, reading)
         trace = find_trace(code, root, pictures_of_others(code, reading), repositories, notes)
+        removal = plan_removal(code, reading)
         changes = {os.path.relpath(file.path, root).replace(os.sep, "/"): file.data for file in removal.edited}
         hub = search_hub(trace, opened.places, opened.built, {**changes, **dict.fromkeys(removal.deleted)})
         found = joined([hub, *(search_repository(repository, trace) for repository in repositories)])
     except (CannotForget, CannotRead) as reason:
-        raise CannotRun(str(reason)) from None
+        raise CannotRun(trace.mask(str(reason))) from None
     is_known = trace.is_recorded or removal.deleted or removal.edited or found.is_mentioned
     if not is_known:
-        raise CannotRun(_explain_unknown(code, reading, repositories))
+        raise CannotRun(trace.mask(_explain_unknown(code, reading, repositories)))
     if found.remainders and trace.names and not (dry_run or file or trace.is_remembered):
-        raise CannotRun(_explain_last(code, repositories))
+        raise CannotRun(trace.mask(_explain_last(code, repositories)))
     if not dry_run:
         if file:
             _write_private(file, write_notes(replace(trace.notes, names=trace.names | found.spellings)))
-            say(f"{file} contains the name. Delete it when nothing is left.")
-        remove(removal, root)
-    for line in _describe_removal(code, removal, dry_run=dry_run):
-        say(line)
-    _report(code, trace, found.remainders, repositories, root)
+            say(trace.mask(f"{file} contains the name. Delete it when nothing is left."))
+        try:
+            remove(removal, root)
+        except NotWritten as error:
+            raise CannotRun(trace.mask(str(error))) from None
+    report = _describe_report(code, trace, found.remainders, repositories, root)
+    for line in (*_describe_removal(code, removal, dry_run=dry_run), *report):
+        say(trace.mask(line))
+    say(_ELSEWHERE)
     is_left = found.remainders or (dry_run and (removal.deleted or removal.edited))
     sys.exit(PROBLEMS if is_left else CLEAN)
 
 
-def _report(
+def _describe_report(
     code: str, trace: Trace, remainders: Sequence[Remainder], repositories: Sequence[Repository], root: Path
-) -> None:
+) -> Iterator[str]:
     if remainders:
         where = "" if root.resolve() == Path.cwd() else f" (run the commands in {os.path.relpath(root)})"
-        say(f"\n{code} is still in{where}:")
+        yield f"\n{code} is still in{where}:"
     for remainder in remainders:
-        say(f"\n{remainder.title}")
+        yield f"\n{remainder.title}"
         for place in remainder.places[:_MOST]:
-            say(f"  {place}")
+            yield f"  {place}"
         if len(remainder.places) > _MOST:
-            say(f"  and {len(remainder.places) - _MOST:,} more")
-        say(f"  → {remainder.advice}")
+            yield f"  and {len(remainder.places) - _MOST:,} more"
+        yield f"  → {remainder.advice}"
         for command in remainder.commands:
-            say(f"      {command}")
+            yield f"      {command}"
     where = "the hub and its Git history" if repositories else "the hub"
     if not remainders and trace.names:
-        say(f"Nothing is left of {code} in {where}.")
+        yield f"Nothing is left of {code} in {where}."
     elif not remainders:
-        say(f"No file of {code} is left in {where}.")
+        yield f"No file of {code} is left in {where}."
     if not trace.names:
-        say(f"\nThe name of {code} isn't known here, so texts weren't searched for it. Pass the file of --notes.")
+        yield f"\nThe name of {code} isn't known here, so texts weren't searched for it. Pass the file of --notes."
     if not repositories:
-        say("\nThe hub isn't in a Git repository, so only its files were searched.")
+        yield "\nThe hub isn't in a Git repository, so only its files were searched."
     else:
-        say("\nOnly branches and tags in this clone were searched. To get all of them, run git fetch --all --tags.")
-    say(_ELSEWHERE)
+        yield "\nOnly branches and tags in this clone were searched. To get all of them, run git fetch --all --tags."
 
 
 def _describe_removal(code: str, removal: Removal, *, dry_run: bool) -> Iterator[str]:

@@ -162,11 +162,12 @@ def _choose_targets(
     hits: Sequence[Version], found: _Contents, trace: Trace, *, has_messages: bool, has_authors: bool
 ) -> Targets:
     """Choose what to remove as a whole, and where to replace the name."""
-    paths = {version.path for version in hits if trace.owns(version.path) or trace.is_rendition(version.path)}
+    own = {version.path for version in hits if trace.owns(version.path) or trace.is_rendition(version.path)}
+    paths = own - found.paths
     others = [version for version in hits if version.path not in paths]
     return Targets(
         paths=sorted(paths),
-        blobs=sorted({version.blob for version in others if version.blob in trace.blobs | found.packed}),
+        blobs=sorted({v.blob for v in others if v.path in own or v.blob in trace.blobs | found.packed}),
         has_texts=has_messages or any(version.blob in found.named for version in others),
         has_authors=has_authors,
         has_names=any(version.path in found.paths for version in others),

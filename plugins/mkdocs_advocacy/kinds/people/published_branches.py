@@ -78,7 +78,10 @@ def _describe(branch: Published, hits: dict[str, set[str]], repository: Reposito
         advice = "Delete these editions, or freeze them again from a state without the person."
         is_local = f"refs/heads/{branch.name}" in branch.refs
         fetch = [] if is_local or not repository.remote else [f"git fetch {remote} {quoted}:{quoted}"]
-        commands = [f"mike delete --branch {quoted} {shlex.quote(name)}" for name in sorted(hits) if name]
+        named = [name for name in hits if mask(name) != name]
+        advice += " Delete the editions with the name in their name yourself." * bool(named)
+        shown = sorted(hits.keys() - {"", *named})
+        commands = [f"mike delete --branch {quoted} {shlex.quote(name)}" for name in shown]
         return Remainder(f"The published branch {branch.name}", places, advice, [*fetch, *commands, *push])
     advice = "Publish the site again, without the history of the branch."
     commands = [f"mkdocs gh-deploy --force --no-history --remote-branch {quoted}"]

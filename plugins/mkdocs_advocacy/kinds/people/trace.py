@@ -59,6 +59,13 @@ class Trace:
         """What to keep for later searches."""
         return Notes(self.names, self.blobs, self.renditions)
 
+    def mask(self, text: str) -> str:
+        """Replace the names in a text for the terminal, except in the code: whoever runs the command knows it."""
+        if self.finder.mask(self.code) == self.code:
+            return self.finder.mask(text)
+        parts = re.split(rf"(?<![\w-]){re.escape(self.code)}(?![\w-])", text)
+        return self.code.join(map(self.finder.mask, parts))
+
     def owns(self, path: str) -> bool:
         """Return whether a path in a repository is a file of this person: the record or a portrait, in people/."""
         folder, name = _split(path)

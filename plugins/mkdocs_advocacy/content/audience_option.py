@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.core.audiences import CUSTOMERS, DEFAULT_AUDIENCES, EMPLOYEES, unknown_audience
-from mkdocs_advocacy.core.languages import FALLBACK, Catalogue, Words, package_words, spoken_for
+from mkdocs_advocacy.core.languages import Catalogue, Words, spoken_for
 from mkdocs_advocacy.core.model import Id, Language, Line, Model
 
 _ANY = "any"
@@ -50,7 +50,7 @@ def _allow_nothing(value: Any) -> Any:
 
 def _refuse_nameless(audiences: dict[str, AudienceSettings]) -> dict[str, AudienceSettings]:
     for name, settings in audiences.items():
-        if name in _TAKEN or (name not in DEFAULT_AUDIENCES and f"{_PHRASE}{name}" in package_words(FALLBACK)):
+        if name in _TAKEN:
             raise ValueError(f"“{name}” can't be an audience: use another id")
         if name not in DEFAULT_AUDIENCES and not settings.title:
             shown = name.replace("-", " ").capitalize()

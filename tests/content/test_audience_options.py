@@ -115,3 +115,19 @@ def test_without_audience_an_entry_is_for_the_hubs_first_audience(tmp_path: Path
     done = CliRunner().invoke(main, ["import", str(hub / "posts.csv"), "-f", str(hub / "mkdocs.yml")])
     assert "audience" not in (hub / "content/posts/b.yml").read_text()
     assert "audience: [donors]" in (hub / "content/posts/c.yml").read_text()
+
+
+def test_a_configuration_that_loses_the_plugins_is_reported(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, {"a": post("A")})
+    config = "INHERIT: mkdocs.yml\nplugins:\n  - advocacy: {audience: customers}\n"
+    (hub / "customers.yml").write_text(config)
+    site = build(hub, "--strict", "-f", str(hub / "customers.yml"))
+    assert site.exit_code == 1
+    assert (
+        "customers.yml:3:26: warning: the site for customers shows no content: plugins: has none of advocacy/"
+        in site.output
+    )
+    check = CliRunner().invoke(main, ["check", "--strict", "-f", str(hub / "customers.yml")], env=QUIET)
+    assert check.exit_code == 1
+    (hub / "customers.yml").write_text(f"{config}  - advocacy/posts\n")
+    assert build(hub, "--strict", "-f", str(hub / "customers.yml")).exit_code == 0

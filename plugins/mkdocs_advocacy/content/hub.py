@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mkdocs_advocacy.content.audience_option import add_audience_names
+from mkdocs_advocacy.content.audience_plugins import lost_plugins
 from mkdocs_advocacy.content.claims import Claims, claimed_files
 from mkdocs_advocacy.content.docs_folder import docs_files
 from mkdocs_advocacy.content.entry import EntryPage
@@ -179,6 +180,8 @@ def load_hub(
     docs_paths, new_problems = docs_files(places.docs, places.root, private_folders(places, kinds))
     problems += new_problems
     enabled = frozenset(kind.capability for kind in kinds) if plugins is None else frozenset(plugins)
+    capabilities = (kind.capability for kind in kinds)
+    problems += lost_plugins(settings, enabled, capabilities, config or empty_document(CONFIG))
     reading = Reading(
         places=places,
         settings=settings,

@@ -131,3 +131,10 @@ def test_a_configuration_that_loses_the_plugins_is_reported(tmp_path: Path) -> N
     assert check.exit_code == 1
     (hub / "customers.yml").write_text(f"{config}  - advocacy/posts\n")
     assert build(hub, "--strict", "-f", str(hub / "customers.yml")).exit_code == 0
+
+
+def test_a_site_for_one_audience_names_no_audience_that_the_hub_renamed(tmp_path: Path) -> None:
+    audiences = {"employees": {"title": "Zyxteam"}, "customers": None}
+    posts = {"a": post("A", audience=["customers", "employees"])}
+    assert built(tmp_path, posts, options={"audiences": audiences, "audience": "customers"}).holding("zyxteam") == []
+    assert built(tmp_path / "all", posts, options={"audiences": audiences}).holding("zyxteam")

@@ -24,5 +24,5 @@ def _for_scripts(words: Catalogue, hub: Hub) -> Catalogue:
     """Return the texts without the names of audiences that the build isn't for, which scripts never show."""
     own = hub.settings.audience
     others = [name for name in hub.settings.audience_ids if own and name != own]
-    hidden = {f"{key}{name}" for name in others for key in ("audience_", "audience_title_")}
+    hidden = {f"{key}{name}" for name in (*others, "both") for key in ("audience_", "audience_title_") if own}
     return Catalogue(words.language, {key: text for key, text in words.words.items() if key not in hidden})

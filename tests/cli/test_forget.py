@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.contracts.entries import write
 from tests.site.sites import write_hub
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.kinds.people.notes import read_notes
 from mkdocs_advocacy.kinds.people.portraits import path_of_rendition
 
 NAME, CODE = "Ada Falcon", "qz7x"
@@ -580,3 +582,94 @@ def test_errors_name_files_without_the_name(tmp_path: Path, broken: bool) -> Non
     assert (code, content_of(hub)) == (2, before)
     reason = "can't be read" if broken else "cannot be written"
     assert output.startswith(f"Error: content/events/visit-of-….md {reason}")
+
+
+ACCENTED = RECORD.replace(NAME, "Zoë Müller")
+
+
+def archive(name: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr(name, "x")
+    return file.getvalue()
+
+
+def test_a_name_with_accents_is_found_in_every_spelling(tmp_path: Path) -> None:
+    files = {
+        "content/entities.html": "<p>Zo&euml; M&uuml;ller</p>",
+        "content/json.json": '"Zo\\u00eb M\\u00fcller"',
+        "content/percent.md": "[x](https://x.example/Zo%C3%AB%20M%C3%BCller)",
+        "content/latin.txt": "Zoë Müller".encode("latin-1"),
+        "content/tags.md": "Zoë <b>Müller</b>",
+        "content/meeting.ics": "BEGIN:VCALENDAR\r\nSUMMARY:Zoë Mü\r\n ller\r\n",
+        "content/plain.md": "Zoe Muller, zoe.muller@soda.example",
+        "content/posts/zoe-muller-story.yml": "title: A\nlink: https://soda.example/\ntext: {any: Words}\n",
+        "content/zoe-muller.pdf": b"%PDF\0",
+        "content/a.zip": archive("zoë-müller.txt"),
+    }
+    hub = new_hub(tmp_path / "hub", files, ACCENTED)
+    (hub / "content/zoë-müller.md").symlink_to("plain.md")
+    (hub / "content/link").symlink_to("../zoe-muller")
+    commit(hub)
+    publish(hub, "editions", {"versions.json": '[{"version": "1"}]', "1/index.html": "<p>Zo&euml; M&uuml;ller</p>"})
+    code, output = run(hub)
+    assert code == 1
+    assert not re.search(r"m(ü|u)ller", output, re.IGNORECASE)
+    left = sections(output)
+    assert left["Files with the name"] == [
+        "content/a.zip:1:1",
+        "content/entities.html:1:4",
+        "content/json.json:1:2",
+        "content/latin.txt:1:1",
+        "content/link:1:4",
+        "content/meeting.ics:2:9",
+        "content/percent.md:1:23",
+        "content/plain.md:1:1",
+        "content/plain.md:1:13",
+        "content/tags.md:1:1",
+        "content/….pdf: the file's name",
+        "content/….md: the file's name",
+        "content/posts/…-story.yml: the file's name",
+    ]
+    assert left["The published branch editions"] == ["1: 1 file, such as 1/index.html"]
+    assert len([line for line in left["The Git history"] if "version" in line]) == len(left["Files with the name"]) + 1
+    notes = tmp_path / "notes.txt"
+    run(hub, "--notes", str(notes))
+    assert read_notes(notes.read_bytes()).names >= {
+        *("Zoë Müller", "Zo&euml; M&uuml;ller", "Zo\\u00eb M\\u00fcller", "Zo%C3%AB%20M%C3%BCller"),
+        *("Zoë <b>Müller", "Zoë Mü ller", "Zoe Muller", "zoe.muller", "zoe-muller", "zoë-müller"),
+    }
+
+
+def test_a_message_in_latin_1_is_read(tmp_path: Path) -> None:
+    hub = new_hub(tmp_path, record=ACCENTED)
+    commit(hub)
+    message = hub.parent / "message"
+    message.write_bytes("With Zoë Müller\n".encode("latin-1"))
+    git(hub, "-c", "i18n.commitEncoding=latin1", "commit", "-q", "--allow-empty", "-F", str(message))
+    message.unlink()
+    assert "1 message of commits and tags" in sections(run(hub)[1])["The Git history"]
+
+
+def test_files_that_are_not_searched_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = new_hub(tmp_path / "hub", {"content/large.txt": "x" * 100_001, ".gitignore": "content/ignored.txt\n"})
+    (hub / "content/ignored.txt").write_text("x" * 100_001, "utf-8")
+    commit(hub)
+    other = new_hub(tmp_path / "other")
+    commit(other)
+    git(hub, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "other")
+    commit(hub)
+    for module in ("hub_search", "repository"):
+        monkeypatch.setattr(f"mkdocs_advocacy.kinds.people.{module}.LARGEST", 100_000)
+    code, output = run(hub)
+    left = sections(output)
+    assert code == 1
+    assert left["Files that weren't searched"] == [
+        "content/ignored.txt: too large",
+        "content/large.txt: too large",
+    ]
+    assert left["Parts of the history that weren't searched"] == [
+        "content/large.txt: 1 version, too large",
+        "other: another repository (a submodule)",
+    ]
+    assert "Nothing is left" not in output

@@ -36,7 +36,7 @@ No command reaches:
   - forks and clones of other people: they keep the old history until they are deleted
   - mails, prints, signatures and chats that were sent: nobody can recall them
   - search engines and web archives: ask them to remove the pages
-  - names inside images, PDF and office files, and edited copies of a picture: look for them yourself
+  - names inside images, PDF files and some archives, and edited copies of a picture: look for them yourself
 The proof of consent is kept elsewhere. Decide there how long you need it."""
 
 
@@ -56,7 +56,7 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
     For each place, the commands that remove the person from it are shown. Run this command again until nothing is
     left. It never prints the name.
 
-    Exit codes: 0 nothing is left, 1 something is left, 2 cannot run.
+    Exit codes: 0 nothing is left, 1 something is left or couldn't be searched, 2 cannot run.
     """
     if not re.fullmatch(ID_PATTERN, code):
         raise CannotRun("CODE is the name of a file in people/ without .yml, such as mk7.")

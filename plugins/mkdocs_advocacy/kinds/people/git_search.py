@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.core.names import in_one_line
+from mkdocs_advocacy.kinds.people.finder import TOO_LARGE, is_text
 from mkdocs_advocacy.kinds.people.published_branches import find_published, search_published
 from mkdocs_advocacy.kinds.people.remainder import Remainder, Search, count
 from mkdocs_advocacy.kinds.people.repository import STAGED, Repository, Version
@@ -66,6 +67,7 @@ def search_repository(repository: Repository, trace: Trace) -> Search:
         *_describe_local(hits, (found.messages | found.authors) & set(repository.commits), kept),
         *_describe_refs(refs, trace),
         *_describe_history(repository, trace, found, hits, kept, of_sites),
+        *(_describe_unread(repository, trace) if trace.finder else ()),
     ]
     return Search(remainders, frozenset(found.spellings), found.is_mentioned)
 
@@ -90,9 +92,8 @@ def _read_contents(repository: Repository, trace: Trace) -> _Contents:
     for name, data in repository.contents(name for name in versions if finder or _names_codes(versions[name])):
         found.is_mentioned = found.is_mentioned or bool(_names_codes(versions[name]) and code.search(data))
         if finder.is_in(data):
-            is_text = b"\0" not in data
-            (found.named if is_text else found.packed).add(name)
-            found.spellings |= finder.spellings(data) if is_text else set()
+            (found.named if is_text(data) else found.packed).add(name)
+            found.spellings |= finder.spellings(data)
     return found
 
 
@@ -141,6 +142,20 @@ def _describe_history(
     yield Remainder("The Git history", places, _HISTORY + _AUTHORS * bool(authors), commands)
 
 
+def _describe_unread(repository: Repository, trace: Trace) -> Iterator[Remainder]:
+    unread = {(version.path, version.blob) for version in repository.versions if version.blob in repository.unread}
+    counts = Counter(path for path, _ in unread)
+    places = [f"{_mask(path, trace)}: {count(number, 'version')}, {TOO_LARGE}" for path, number in counts.items()]
+    places += [f"{_mask(path, trace)}: another repository (a submodule)" for path in repository.submodules]
+    if places:
+        advice = "Look for the name in them yourself."
+        yield Remainder("Parts of the history that weren't searched", sorted(places), advice)
+
+
+def _mask(path: str, trace: Trace) -> str:
+    return in_one_line(trace.finder.mask(path))
+
+
 def _list_refs(repository: Repository, commits: Sequence[str], trace: Trace) -> Iterator[str]:
     refs = sorted({_name_ref(ref, trace) for ref in repository.refs_with(commits) if not ref.endswith("/HEAD")})
     more = f" and {len(refs) - _MOST_REFS} more" if len(refs) > _MOST_REFS else ""
@@ -153,7 +168,7 @@ def _list_paths(hits: Sequence[Version], trace: Trace) -> list[str]:
     for version in hits:
         commits[version.path].append(version.commit)
     return [
-        f"{in_one_line(trace.finder.mask(path))}: {count(len(found), 'version')}, the latest in {found[0][:8]}"
+        f"{_mask(path, trace)}: {count(len(found), 'version')}, the latest in {found[0][:8]}"
         for path, found in sorted(commits.items())
     ]
 

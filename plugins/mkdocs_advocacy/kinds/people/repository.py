@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -53,6 +53,9 @@ class Repository:
     """The folder above the hub and its repository. All paths are absolute."""
     prefix: str = ""
     """The folder of the hub that the repository contains, with a slash at the end. Paths of versions begin with it."""
+
+    unread: set[str] = field(default_factory=set, compare=False)
+    """The contents that were too large to read, by their ids."""
 
     @cached_property
     def is_shallow(self) -> bool:
@@ -138,6 +141,8 @@ class Repository:
                         continue  # missing
                     left = int(size[0])
                     data = stream.read(left) if stream and left <= LARGEST else b""
+                    if left > LARGEST and kind != "tree":
+                        self.unread.add(name)
                     left -= len(data)
                     while stream and left:
                         left -= len(stream.read(min(left, LARGEST)))
@@ -162,10 +167,23 @@ class Repository:
                 commit = part.decode().strip()
 
     def _staged(self) -> Iterator[Version]:
-        for entry in self._run("ls-files", "-s", "-z", "--full-name", ":/").split(b"\0"):
-            description, _, path = entry.partition(b"\t")
-            if path and not description.startswith(_SUBMODULE.encode()):
-                yield Version(STAGED, self.prefix + os.fsdecode(path), description.split()[1].decode())
+        for description, path in self._index:
+            if not description.startswith(_SUBMODULE):
+                yield Version(STAGED, self.prefix + path, description.split()[1])
+
+    @property
+    def submodules(self) -> Sequence[str]:
+        """The paths of the repositories in this one, which are separate. That of the hub's people is searched."""
+        paths = [path for description, path in self._index if description.startswith(_SUBMODULE)]
+        searched = self.hub / "people"
+        return [path for path in paths if self.folder / path != searched or not (searched / ".git").exists()]
+
+    @cached_property
+    def _index(self) -> Sequence[tuple[str, str]]:
+        """The description and the path of each file that is staged or committed last."""
+        entries = self._run("ls-files", "-s", "-z", "--full-name", ":/").split(b"\0")
+        parts = (entry.partition(b"\t") for entry in entries if entry)
+        return [(description.decode(), os.fsdecode(path)) for description, _, path in parts]
 
     def _text(self, *arguments: str) -> str:
         return os.fsdecode(self._run(*arguments))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.config_file import CONFIG
@@ -16,6 +13,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.kinds.people.model import PersonTemplate, Where
 from mkdocs_advocacy.kinds.people.shown import may_show
+from mkdocs_advocacy.kinds.people.views import decode, spellings_of, views_of
 from mkdocs_advocacy.rules.model import ConfidentialTerm
 from mkdocs_advocacy.rules.secrets import Secret, Secrets, place_of, strings
 from mkdocs_advocacy.rules.tokens import squeezed
@@ -23,7 +21,6 @@ from mkdocs_advocacy.rules.tokens import squeezed
 RULE = "person-in-text"
 KIND = "people"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -52,6 +49,7 @@ def find_hidden_names(drafts: Iterable[Draft], reading: Reading) -> Iterator[Sec
     for draft in drafts:
         if draft.template.name and not _shows_name(draft.template, "page", reading):
             yield Secret(ConfidentialTerm(term=draft.template.name), draft.id, 1, 1)
+            yield from _spell(draft)
 
 
 def _hidden_names(drafts: Iterable[Draft], where: Where, reading: Reading) -> Iterator[Secret]:
@@ -60,7 +58,13 @@ def _hidden_names(drafts: Iterable[Draft], where: Where, reading: Reading) -> It
         person: PersonTemplate = draft.template
         has_agreed = "name" in person.show and where in person.where and person.consent is not None
         if person.name and not (has_agreed and _has_begun(person, reading)):
-            yield Secret(ConfidentialTerm(term=person.name), draft.id, 1, 1)
+            yield from _spell(draft)
+
+
+def _spell(draft: Draft) -> Iterator[Secret]:
+    """Yield the spellings of a name in the views of a text. Spellings aren't validated, which could quote the name."""
+    for spelling in sorted(spellings_of(draft.template.name)):
+        yield Secret(ConfidentialTerm.model_construct(term=spelling), draft.id, 1, 1)
 
 
 def _has_begun(person: PersonTemplate, reading: Reading) -> bool:
@@ -88,42 +92,36 @@ def _texts(pages: Iterable[SourceFile], reading: Reading) -> Iterator[SourceFile
 
 def _find_in(file: SourceFile, names: Secrets) -> Iterator[Problem]:
     yield from _find_in_path(file.path, file.shown, names)
-    text = file.data.decode("utf-8", "replace")
-    if not names.may_be_in(squeezed(text)) and not names.may_be_in(squeezed(_without_markup(text))):
+    text = decode(file.data)
+    if not any(names.may_be_in(squeezed(view.text)) for view in views_of(text)):
         return
     shown = _mask(file.shown, names)
     document, _ = read(file.shown, file.data) if file.path.lower().endswith(YAML_ENDINGS) else (None, ())
     if document is None:
-        for secret, start in _find_in_text(text, names):
+        for secret, start, _ in _find_in_text(text, names):
             line, column = place_after(text[:start])
             yield _create_problem(secret, shown, line, column, "this text")
         return
     for path, value in strings(document.value):
-        for secret, start in _find_in_text(value, names):
+        for secret, start, _ in _find_in_text(value, names):
             line, column = place_of(document, path, value, start, value[start:].split(maxsplit=1)[0])
             yield _create_problem(secret, shown, line, column, "this text")
 
 
-def _find_in_text(text: str, names: Secrets) -> Iterator[tuple[Secret, int]]:
-    """Yield each name in a text with its offset; of names that markup divides, the offset of their line."""
-    found = {leak.secret for leak in names.found(text)}
-    yield from ((leak.secret, leak.start) for leak in names.found(text))
-    plain = _without_markup(text)
-    for leak in names.found(plain) if plain != text else ():
-        if leak.secret not in found:
-            lines = plain[: leak.start].count("\n")
-            yield leak.secret, len("".join(text.splitlines(keepends=True)[:lines]))
-
-
-def _without_markup(text: str) -> str:
-    """Return the text without HTML tags, entities and percent-encoding, with the same lines."""
-    bare = _TAG.sub(lambda tag: "\n" * tag.group().count("\n"), text)
-    return unquote(html.unescape(bare))
+def _find_in_text(text: str, names: Secrets) -> Iterator[tuple[Secret, int, int]]:
+    """Yield each name in a text with its start and end, also if it's spelled without accents or with escapes."""
+    found: set[tuple[str, int]] = set()
+    for view in views_of(text):
+        for leak in names.found(view.text):
+            start = view.place(leak.start)
+            if (leak.secret.file, start) not in found:
+                found.add((leak.secret.file, start))
+                yield leak.secret, start, view.end(leak.end)
 
 
 def _find_in_path(path: str, shown: str, names: Secrets) -> Iterator[Problem]:
-    for leak in names.found(path):
-        yield _create_problem(leak.secret, _mask(shown, names), 1, 1, "the file's name")
+    for secret, _, _ in _find_in_text(path, names):
+        yield _create_problem(secret, _mask(shown, names), 1, 1, "the file's name")
 
 
 def _find_in_people(drafts: Iterable[Draft], names: Secrets, reading: Reading) -> Iterator[Problem]:
@@ -136,15 +134,16 @@ def _find_in_people(drafts: Iterable[Draft], names: Secrets, reading: Reading) -
         if "role" in draft.template.show:
             shown["groups"] = [{"role": membership.role or ""} for membership in draft.template.groups]
         for path, text in strings({key: value for key, value in shown.items() if key not in ("name", "picture")}):
-            for secret, start in _find_in_text(text, names):
+            for secret, start, _ in _find_in_text(text, names):
                 line, column = place_of(draft.document, path, text, start, text[start:].split(maxsplit=1)[0])
                 yield _create_problem(secret, draft.document.file, line, column, str(path[0]))
 
 
 def _mask(path: str, names: Secrets) -> str:
     """Replace the names in a path by an ellipsis."""
-    for leak in sorted(names.found(path), key=lambda leak: leak.start, reverse=True):
-        path = f"{path[: leak.start]}…{path[leak.end :]}"
+    places = {(start, end) for _, start, end in _find_in_text(path, names)}
+    for start, end in sorted(places, reverse=True):
+        path = f"{path[:start]}…{path[end:]}"
     return path
 
 

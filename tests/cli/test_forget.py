@@ -569,6 +569,24 @@ def test_names_of_files_and_editions_are_printed_without_the_name(tmp_path: Path
     assert not [line for line in output.splitlines() if line.startswith("      ") and "…" in line]
 
 
+def test_a_record_is_known_from_the_history_even_if_another_file_had_the_same_content(tmp_path: Path) -> None:
+    hub = new_hub(tmp_path, {"content/about.md": "# Ada Falcon\n", "people/zz.yml": RECORD})
+    commit(hub)
+    assert run(hub)[0] == 1
+    assert not (hub / f"people/{CODE}.yml").exists()
+
+
+def test_a_code_that_is_a_name_stays_in_the_commands(tmp_path: Path) -> None:
+    files = {"people/ada-falcon.yml": RECORD, "content/events/meeting.md": EVENT.format("ada-falcon")}
+    hub = new_hub(tmp_path, {**files, "content/files/of-ada-falcon.txt": "x"})
+    commit(hub)
+    output = CliRunner().invoke(main, ["forget", "ada-falcon", "-f", str(hub / "mkdocs.yml")]).output
+    assert "Removed people/ada-falcon.yml." in output
+    assert "content/files/of-….txt: the file's name" in output
+    assert "      advocacy forget ada-falcon --notes ../forget-ada-falcon.txt\n" in output
+    assert "git -C ../forget-ada-falcon filter-repo --paths-from-file ../forget-ada-falcon.txt" in output
+
+
 @pytest.mark.parametrize("broken", [True, False])
 def test_errors_name_files_without_the_name(tmp_path: Path, broken: bool) -> None:
     hub = new_named_hub(tmp_path)

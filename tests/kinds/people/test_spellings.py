@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from mkdocs_advocacy.core.files import id_from
 from mkdocs_advocacy.kinds.people.finder import Finder
 from mkdocs_advocacy.kinds.people.views import views_of
 
@@ -55,14 +56,17 @@ def test_other_names_are_not_found(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["Åsa Ødegård", "Jürgen Groß", "Łukasz Đurić", "José Núñez-Gómez", "Ægir Þórsson"])
 def test_an_id_made_from_a_name_is_found(name: str) -> None:
-    from mkdocs_advocacy.core.files import id_from
-
     assert Finder([name]).is_in(f"posts/{id_from(name)}.yml".encode())
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-be", "utf-8-sig"])
 def test_files_in_other_encodings_are_read(encoding: str) -> None:
     assert Finder([NAME]).is_in(f"Thanks to {NAME}, and ZOË MÜLLER\n".encode(encoding))
+
+
+def test_a_calendar_may_be_folded_within_a_letter() -> None:
+    text = f"BEGIN:VCALENDAR\r\nSUMMARY:With {NAME}\r\n".encode()
+    assert Finder([NAME]).is_in(text.replace(b"\xc3\xbc", b"\xc3\r\n \xbc"))
 
 
 def test_one_broken_byte_does_not_hide_a_name() -> None:

@@ -63,7 +63,8 @@ class Trace:
         """Replace the names in a text for the terminal, except in the code: whoever runs the command knows it."""
         if self.finder.mask(self.code) == self.code:
             return self.finder.mask(text)
-        parts = re.split(rf"(?<![\w-]){re.escape(self.code)}(?![\w-])", text)
+        code = re.escape(self.code)
+        parts = re.split(rf"(?<=/forget-){code}|(?<![\w-]){code}(?![\w-])", text)
         return self.code.join(map(self.finder.mask, parts))
 
     def owns(self, path: str) -> bool:
@@ -125,13 +126,13 @@ def find_records(code: str, root: Path) -> Iterator[Mapping[str, str]]:
 
 def _find_earlier(code: str, repository: Repository) -> Iterator[Mapping[str, str]]:
     """Yield the name and the picture from each record in the history."""
-    paths = {version.blob: version.path for version in repository.versions if version.commit != STAGED}
-    records = [blob for blob, path in paths.items() if _is_record(path, code)]
+    committed = [version for version in repository.versions if version.commit != STAGED]
+    records = {version.blob for version in committed if _is_record(version.path, code)}
     for _, data in repository.contents(records):
         yield _parse(data)
-    exports = [blob for blob, path in paths.items() if "/".join(_split(path)) in EXPORTS]
+    exports = {version.blob: version.path for version in committed if "/".join(_split(version.path)) in EXPORTS}
     for blob, data in repository.contents(exports):
-        yield from _find_rows(code, data, paths[blob])
+        yield from _find_rows(code, data, exports[blob])
 
 
 def codes_in(repositories: Iterable[Repository]) -> set[str]:

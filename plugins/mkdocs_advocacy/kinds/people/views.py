@@ -25,6 +25,8 @@ _FOLD = r"\r\n[ \t]|\n[ \t]"
 _WITH_ESCAPES, _WITH_TAGS = re.compile(_ESCAPE), re.compile(f"{_TAG}|{_ESCAPE}")
 _FOLDED = re.compile(f"{_FOLD}|{_ESCAPE}")
 _FOLDS_LINES = "BEGIN:VC"
+_TORN = re.compile(rb"(?<=[\x80-\xf4])\r?\n[ \t](?=[\x80-\xbf])")
+"""A line that is folded between the bytes of a letter."""
 _BARE = re.compile("[\ud800-\udfff]")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _JOINER = "\u00ad"
@@ -123,6 +125,8 @@ def without_accents(text: str) -> str:
 
 def decode(data: bytes) -> str:
     """Return a text in UTF-8, of which bytes that aren't UTF-8 are read as Latin-1."""
+    if _FOLDS_LINES.encode() in data:
+        data = _TORN.sub(b"", data)
     return read_bare(data.decode("utf-8", "surrogateescape"))
 
 

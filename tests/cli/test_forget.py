@@ -18,7 +18,7 @@ from tests.contracts.entries import write
 from tests.site.sites import write_hub
 
 from mkdocs_advocacy.cli import main
-from mkdocs_advocacy.kinds.people.notes import read_notes
+from mkdocs_advocacy.kinds.people.forgetting.notes import read_notes
 from mkdocs_advocacy.kinds.people.portraits import path_of_rendition
 
 NAME, CODE = "Ada Falcon", "qz7x"

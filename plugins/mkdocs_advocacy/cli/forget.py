@@ -16,16 +16,22 @@ from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.writing import NotWritten
-from mkdocs_advocacy.kinds.people.forget import CannotForget, Removal, pictures_of_others, plan_removal, remove
-from mkdocs_advocacy.kinds.people.git_search import search_repository
-from mkdocs_advocacy.kinds.people.hub_search import search_hub
+from mkdocs_advocacy.kinds.people.forgetting.forget import (
+    CannotForget,
+    Removal,
+    pictures_of_others,
+    plan_removal,
+    remove,
+)
+from mkdocs_advocacy.kinds.people.forgetting.git_search import search_repository
+from mkdocs_advocacy.kinds.people.forgetting.hub_search import search_hub
+from mkdocs_advocacy.kinds.people.forgetting.notes import Notes, read_notes, write_notes
+from mkdocs_advocacy.kinds.people.forgetting.remainder import Remainder, joined
+from mkdocs_advocacy.kinds.people.forgetting.repository import CannotRead, Repository, find_repositories
+from mkdocs_advocacy.kinds.people.forgetting.rewriting import find_place_of_notes
+from mkdocs_advocacy.kinds.people.forgetting.trace import Trace, codes_in, find_trace
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER
-from mkdocs_advocacy.kinds.people.notes import Notes, read_notes, write_notes
-from mkdocs_advocacy.kinds.people.remainder import Remainder, joined
-from mkdocs_advocacy.kinds.people.repository import CannotRead, Repository, find_repositories
-from mkdocs_advocacy.kinds.people.rewriting import find_place_of_notes
-from mkdocs_advocacy.kinds.people.trace import Trace, codes_in, find_trace
 
 _MOST = 50
 """The maximum number of places listed for each remainder."""

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_advocacy.kinds.people.repository import Repository
+from mkdocs_advocacy.kinds.people.forgetting.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)

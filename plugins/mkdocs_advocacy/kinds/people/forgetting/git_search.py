@@ -10,11 +10,11 @@ from pathlib import PurePosixPath
 
 from mkdocs_advocacy.core.names import in_one_line
 from mkdocs_advocacy.kinds.people.finder import TOO_LARGE, is_text
-from mkdocs_advocacy.kinds.people.published_branches import find_published, search_published
-from mkdocs_advocacy.kinds.people.remainder import Remainder, Search, count
-from mkdocs_advocacy.kinds.people.repository import STAGED, Repository, Version
-from mkdocs_advocacy.kinds.people.rewriting import Targets, commands_to_rewrite
-from mkdocs_advocacy.kinds.people.trace import FOLDER, Trace
+from mkdocs_advocacy.kinds.people.forgetting.published_branches import find_published, search_published
+from mkdocs_advocacy.kinds.people.forgetting.remainder import Remainder, Search, count
+from mkdocs_advocacy.kinds.people.forgetting.repository import STAGED, Repository, Version
+from mkdocs_advocacy.kinds.people.forgetting.rewriting import Targets, commands_to_rewrite
+from mkdocs_advocacy.kinds.people.forgetting.trace import FOLDER, Trace
 
 _HEADS, _TAGS, _REMOTES, _STASH = "refs/heads/", "refs/tags/", "refs/remotes/", "refs/stash"
 _MOST_REFS = 10

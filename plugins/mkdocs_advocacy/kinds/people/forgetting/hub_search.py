@@ -14,9 +14,9 @@ from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.names import in_one_line
 from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.kinds.people.finder import LARGEST, TOO_LARGE
+from mkdocs_advocacy.kinds.people.forgetting.remainder import Remainder, Search, count
+from mkdocs_advocacy.kinds.people.forgetting.trace import Trace
 from mkdocs_advocacy.kinds.people.packed import is_packed
-from mkdocs_advocacy.kinds.people.remainder import Remainder, Search, count
-from mkdocs_advocacy.kinds.people.trace import Trace
 from mkdocs_advocacy.kinds.people.views import decode
 
 _SKIPPED = (".git", "node_modules", "__pycache__")

@@ -14,11 +14,11 @@ from typing import Any
 from mkdocs_advocacy.core.files import YAML_ENDINGS, SourceFile
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.kinds.people.finder import Finder
+from mkdocs_advocacy.kinds.people.forgetting.notes import Notes
+from mkdocs_advocacy.kinds.people.forgetting.repository import STAGED, Repository
 from mkdocs_advocacy.kinds.people.model import PICTURE
-from mkdocs_advocacy.kinds.people.notes import Notes
 from mkdocs_advocacy.kinds.people.portraits import path_of_rendition
 from mkdocs_advocacy.kinds.people.records import NAMES, read_records
-from mkdocs_advocacy.kinds.people.repository import STAGED, Repository
 
 FOLDER = "people"
 EXPORTS = tuple(f"{FOLDER}/{name}" for name in NAMES)

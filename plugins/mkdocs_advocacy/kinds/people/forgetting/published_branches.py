@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from mkdocs_advocacy.core.names import in_one_line
-from mkdocs_advocacy.kinds.people.remainder import Remainder, count
-from mkdocs_advocacy.kinds.people.repository import Repository
-from mkdocs_advocacy.kinds.people.trace import Trace
+from mkdocs_advocacy.kinds.people.forgetting.remainder import Remainder, count
+from mkdocs_advocacy.kinds.people.forgetting.repository import Repository
+from mkdocs_advocacy.kinds.people.forgetting.trace import Trace
 
 _USUAL = ("editions", "gh-pages")
 _LIST = "versions.json"

@@ -68,8 +68,8 @@ def _changes_letters(sign: str) -> bool:
 @pytest.mark.parametrize(
     ("data", "is_there"),
     [
-        (gzip.compress(b"<p>Ada Falcon</p>"), True),
-        (gzip.compress(b"<p>Ada Falconer</p>"), False),
+        (gzip.compress(b"<p>Ada Falcon</p>", mtime=0), True),
+        (gzip.compress(b"<p>Ada Falconer</p>", mtime=0), False),
         (b"\x1f\x8b not gzip, Ada Falcon", True),
         (b"\0\0JFIF Ada Falcon\0", True),
         (b"\0\0" + "ADA falcon".encode("utf-16-le"), True),

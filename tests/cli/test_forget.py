@@ -677,7 +677,7 @@ def test_files_that_are_not_searched_are_listed(tmp_path: Path, monkeypatch: pyt
     commit(other)
     git(hub, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "other")
     commit(hub)
-    for module in ("hub_search", "repository"):
+    for module in ("forgetting.hub_search", "forgetting.repository"):
         monkeypatch.setattr(f"mkdocs_advocacy.kinds.people.{module}.LARGEST", 100_000)
     code, output = run(hub)
     left = sections(output)

@@ -18,6 +18,8 @@ KEY = "audience"
 _MERGE = "<<"
 """The key that includes another mapping in YAML as MkDocs reads it, but not in a hub's files."""
 _MENTION = re.compile(r"(?<![\w-])audience[\"']?[ \t]*:", re.IGNORECASE)
+_METADATA = re.compile(r"(?:-{3}[ \t]*\r?\n)?(?: {0,3}[\w-]+:.*(?:\n|\Z)(?: {4}.*(?:\n|\Z))*)+", re.ASCII)
+"""Lines such as `title: Home`, each with indented lines below, at the beginning of a page."""
 _UNREADABLE = "the audience can't be read"
 _NOBODY: tuple[str, ...] = ()
 """The audiences of a page whose audiences can't be read."""
@@ -108,7 +110,7 @@ def _read_elsewhere(file: str, text: str) -> tuple[Collection[Any] | None, list[
         return None, []  # it only holds comments
     begins = len(text) - len(text.lstrip("\ufeff\u200b \t\r\n"))
     front = FRONT_MATTER.match(text[begins:])
-    ends = begins + front.end() if front else _end_of_paragraph(text, begins)
+    ends = begins + front.end() if front else _end_of_metadata(text, begins)
     mention = _MENTION.search(text, begins, ends)
     if mention is None:
         return None, []
@@ -119,9 +121,10 @@ def _read_elsewhere(file: str, text: str) -> tuple[Collection[Any] | None, list[
     return _NOBODY, [Problem(file, line, column, Severity.WARNING, message, hint)]
 
 
-def _end_of_paragraph(text: str, start: int) -> int:
-    blank = re.compile(r"\n[ \t]*\r?\n").search(text, start)
-    return blank.start() if blank else len(text)
+def _end_of_metadata(text: str, start: int) -> int:
+    """Return the end of the lines that MkDocs reads as metadata, or that are meant as such, from `start` on."""
+    found = _METADATA.match(text, start)
+    return found.end() if found else start
 
 
 def _check_names(document: Document, value: Any, known: Collection[str]) -> Iterator[Problem]:

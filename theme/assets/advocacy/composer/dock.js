@@ -58,7 +58,7 @@ export function dock(place, words, sharing) {
     const view = sharing.view();
     const done = await copy(view.posted);
     const pasted = again.hidden ? "composer_copied_text" : "composer_pasted";
-    say(words.say(done ? pasted : "composer_copy_failed", { network: view.network.name }), { keeps: true });
+    say(words.say(done ? pasted : "composer_copy_failed", { network: view.network.name }), true);
     if (done) sharing.taken(view);
     else sharing.selectText();
   }
@@ -67,9 +67,9 @@ export function dock(place, words, sharing) {
    * Show the result of an action instead of the state.
    *
    * @param {string} sentence
-   * @param {{ keeps?: boolean }} [how] whether the “copy again” button stays
+   * @param {boolean} [keeps] whether the “copy again” button stays
    */
-  function say(sentence, { keeps = false } = {}) {
+  function say(sentence, keeps) {
     if (!keeps) again.hidden = true;
     result.textContent = sentence;
     state.hidden = Boolean(sentence);

@@ -73,7 +73,7 @@ def _describe(problem: Problem) -> str:
 @click.command()
 @of_hub
 def permissions(config_file: Path) -> None:
-    """Print a table of what may be shown of each person, where, and until when."""
+    """Print which details of each person may be shown, where, and until when."""
     opened = _open_complete(config_file)
     rows: list[Sequence[str]] = [("code", "today", "shows", "where", "given", "until", "withdrawn", "record")]
     rows += [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]

@@ -91,7 +91,7 @@ def _open_badges(badges: Iterable[BadgePage], hub: Hub, site: str, name: str) ->
 def _all_banners(
     images: dict[str, bytes], badges: Iterable[BadgePage], hub: Hub, docs: Path
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of all banners, including empty ones for those that mails may still show."""
+    """Yield the path and content of all banners. Former banners, which old emails may still load, are empty."""
     known = {address for page in badges if (address := find_banner(page.original, hub.of(BRAND), docs))}
     ledger = (hub.addresses.ledger or {}).values()
     former = {entry.address for entry in ledger if group_of_banner(entry.address) and was_public(entry, hub.now)}

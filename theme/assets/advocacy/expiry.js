@@ -1,8 +1,8 @@
 /** Hides content that has expired since the static page was built. */
 
 /**
- * Hide expired cards, posts on launch pages and brand assets. Elsewhere, remove the offers of what has expired, such as a
- * post, a badge or an event, and show its expiry notice.
+ * Hide expired cards, posts on launch pages and brand assets. On other pages, remove the
+ * actions for an expired post, badge or event, and show its expiry notice.
  *
  * @param {ParentNode} page
  * @param {number} now milliseconds since 1970

@@ -82,7 +82,7 @@ class Catalogue:
         return self.listed([self(f"audience_{name}") for name in dict.fromkeys(names)])
 
     def title_for(self, audience: str) -> str:
-        """Return the title of what is for an audience, by its id: For employees."""
+        """Return the title of the selection for an audience, by the audience's id: For employees."""
         phrase = self(f"audience_{audience}")
         return f"{phrase[:1].upper()}{phrase[1:]}"
 

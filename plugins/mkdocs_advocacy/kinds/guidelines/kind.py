@@ -91,7 +91,7 @@ def _pages(guidelines: Mapping[str, Guideline], audience: str | None) -> Iterato
 
 
 def _audiences_of_version(version: Guideline, guideline: Guideline) -> tuple[str, ...]:
-    """Return the audiences of an earlier version: its own, but only those that may see the guideline today."""
+    """Return an earlier version's audiences, limited to the audiences that may see the guideline today."""
     own, current = audiences_of(version.template), audiences_of(guideline.template)
     return tuple(audience for audience in own if not current or audience in current) or current
 

@@ -20,7 +20,7 @@ def is_packed(data: bytes) -> bool:
 
 
 def unpack(data: bytes) -> Iterator[bytes]:
-    """Yield the file itself, or the beginning of what a gzip file contains; of archives, also names and contents."""
+    """Yield the file, or the beginning of a gzip file's content. For an archive, also yield its names and contents."""
     if data.startswith(_GZIP):
         try:
             yield zlib.decompressobj(wbits=31).decompress(data, _MOST)

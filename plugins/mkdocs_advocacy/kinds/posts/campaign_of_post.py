@@ -1,4 +1,4 @@
-"""Check and apply the values that a post inherits from its campaign, except those that are withheld."""
+"""Check and apply the values that a post inherits from its campaign. Withheld values aren't inherited."""
 
 from __future__ import annotations
 

@@ -13,11 +13,12 @@ TYPE = "text/calendar; charset=utf-8"
 EVENT = "---\ntitle: A meeting\nwhen: 2027-02-10\ngroup: council\n---\n"
 GROUP = "---\ntitle: Council\njoins: election\n---\n"
 PAGES = {"index.md": "# Home\n", "events/a-meeting.md": EVENT, "groups/council.md": GROUP}
-CALENDARS = ["events.ics", "events/a-meeting/event.ics", "groups/council/events.ics"]
+CALENDARS = ["events.ics", "events/a-meeting/event.ics", "groups/council/events.ics", "for/employees/events.ics"]
 
 
 def build_calendars(folder: Path, host: str, address: str) -> Site:
-    plugins = ["advocacy", "advocacy/programme", {"advocacy/hosting": {"host": host}}]
+    options = {"advocacy": {"audience": "employees"}}  # whose selection has a page of its own
+    plugins = [options, "advocacy/programme", {"advocacy/hosting": {"host": host}}]
     site = build(write_hub(folder, pages=PAGES, plugins=plugins, site_url=address), "--strict")
     assert site.exit_code == 0, site.output
     assert {name for name in site.files if name.endswith(".ics")} == set(CALENDARS)
@@ -30,7 +31,7 @@ def test_rules_set_the_type_of_exactly_the_calendars(tmp_path: Path, host: str, 
     base = base.replace(" ", "%20")
     site = build_calendars(tmp_path, host, f"https://hub.example{base}")
     rules = [rule for rule in read_headers(site.files["_headers"].decode()) if "Content-Type" in dict(rule.headers)]
-    assert [rule.headers for rule in rules] == [[("Content-Type", TYPE)]] * 3
+    assert [rule.headers for rule in rules] == [[("Content-Type", TYPE)]] * len(CALENDARS)
     for rule, calendar in zip(rules, CALENDARS, strict=True):
         parts = [part if not PLACEHOLDER.fullmatch(part) else "*" for part in rule.path.split("/")]
         asked = f"{base}{calendar}".split("/")

@@ -41,7 +41,7 @@ _FRESH_FOR = timedelta(days=180)
 NGINX = "_nginx.conf"
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 """The media type of calendars. Many hosts don't know it, or leave out the encoding; then calendar apps refuse them."""
-_CALENDARS = ("events.ics", "events/:event/event.ics", "groups/:group/events.ics")
+_CALENDARS = ("events.ics", "events/:event/event.ics", "groups/:group/events.ics", "for/:audience/events.ics")
 """The addresses of calendars, with placeholders."""
 _REMINDERS = tuple(
     f"{kind}/:{name}/{below}reminder.ics"
@@ -166,7 +166,7 @@ def _render_nginx_lines(site: HostedSite) -> Iterator[str]:
         yield f"location = {quote_nginx(f'{base}{file}')} {{ expires max; }}"
     yield f"location ~ {quote_nginx_pattern(f'{base}brand/', '[^/]+/renditions/')} {{ expires max; }}"
     if site.has_calendars:
-        yield _locate_calendars(base, "(events|events/[^/]+/event|groups/[^/]+/events)[.]ics$")
+        yield _locate_calendars(base, "(events|events/[^/]+/event|(groups|for)/[^/]+/events)[.]ics$")
     if site.has_reminders:
         yield _locate_calendars(base, "(posts|campaigns)/[^/]+/([^/]+/)?reminder[.]ics$")
     for redirect in site.redirects:

@@ -54,7 +54,8 @@ def recorded(
     rows = {address: (*row, row[0] > now) for address, row in (kept | coming).items()}
     of_others = ((address, entry) for address, entry in entries.items() if address in audiences.for_others)
     rows |= {address: (entry.since, entry.title, entry.is_planned) for address, entry in of_others}
-    marked = {address: _merge_audiences(address, entries, live, audiences) for address in rows}
+    has_marks = any(entry.audiences for entry in entries.values())
+    marked = {address: _merge_audiences(address, entries, live, audiences, has_marks=has_marks) for address in rows}
     return Recorded(
         _HEAD + "".join(_format_line(address, *row, marked[address]) for address, row in sorted(rows.items())),
         added=tuple(sorted(coming.keys() - entries.keys())),
@@ -63,13 +64,18 @@ def recorded(
 
 
 def _merge_audiences(
-    address: str, entries: Mapping[str, Entry], live: Mapping[str, Entry], audiences: LedgerAudiences
+    address: str,
+    entries: Mapping[str, Entry],
+    live: Mapping[str, Entry],
+    audiences: LedgerAudiences,
+    *,
+    has_marks: bool,
 ) -> tuple[str, ...]:
     """Return all audiences that the address was ever published for; empty for everyone.
 
     A hub that builds no site for one audience has no use for them, so its ledger doesn't contain any.
+    `has_marks` tells whether the ledger names any audiences.
     """
-    has_marks = any(entry.audiences for entry in entries.values())
     entry, current = entries.get(address), audiences.of_pages.get(address)
     if audiences.of_build is None and not has_marks:
         return ()

@@ -140,10 +140,15 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
     return frozenset(published), problems
 
 
+def mention_similar(group: Sequence[str]) -> str:
+    """Return the part of a message that counts the other files of a group; empty if there are none."""
+    others = len(group) - 1
+    return f", nor {'is 1 similar file' if others == 1 else f'are {others:,} similar files'}" if others else ""
+
+
 def _create_withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Problem:
     path, claim = group[0], claims.of(group[0])
-    others = len(group) - 1
-    alike = f", nor {'is 1 similar file' if others == 1 else f'are {others:,} similar files'}" if others else ""
+    alike = mention_similar(group)
     hint = f"to publish {'them' if alike else 'it'}: set {_format_publish_line(group)} under advocacy in mkdocs.yml"
     severity = Severity.NOTICE
     folder = path.partition("/")[0]

@@ -155,11 +155,6 @@ class EntryPage:
     audiences: tuple[str, ...] = ()
     """The audiences that it is for; empty if it is for everyone."""
 
-    @property
-    def is_out(self) -> bool:
-        """Whether it is public now."""
-        return self.state not in HIDDEN
-
     def is_shown(self, *, drafts: bool) -> bool:
         """Return whether pages show it, if they show `drafts` and embargoed entries or not."""
         return self.state not in hidden_states(drafts=drafts)

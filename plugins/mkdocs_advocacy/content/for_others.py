@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mkdocs_advocacy.content.entry import EntryPage
 from mkdocs_advocacy.content.page_clashes import address_of_page
-from mkdocs_advocacy.core.audiences import address_of_audience
+from mkdocs_advocacy.core.audiences import selection_addresses
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,7 @@ class ForOthers:
 
     @cached_property
     def _of_entries(self) -> frozenset[str]:
-        selections = (
-            address_of_audience(audience, translation)
-            for audience in self.audiences
-            for translation in ("", *self.languages[1:])
-        )
+        selections = selection_addresses(self.audiences, self.languages)
         return frozenset((*(page.address for page in self.pages), *selections))
 
     @cached_property

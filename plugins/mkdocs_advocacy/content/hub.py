@@ -151,7 +151,6 @@ def load_hub(
     *,
     memory: dict[str, Any] | None = None,
     plugins: Collection[str] | None = None,
-    limits: Any = None,
     is_edition: bool = False,
     options: Mapping[str, Any] | None = None,
     config: Document | None = None,
@@ -159,8 +158,8 @@ def load_hub(
     """Load the hub as of `now`, an aware time; return it and its unpublished data.
 
     Each kind is loaded after the kinds it refers to. `plugins` are the hub's capabilities, by default those of all
-    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out. `options` are the
-    options of other plugins by capability. `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for
+    kinds. `memory` speeds up later loads of the same hub. `options` are the options of
+    plugins by capability. `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for
     positions.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
@@ -193,7 +192,6 @@ def load_hub(
         docs_paths=docs_paths,
         plugins=enabled,
         memory={} if memory is None else memory,
-        limits=limits,
         is_edition=is_edition,
         options=options or {},
     )
@@ -286,7 +284,7 @@ def _find_for_others(
     if settings.audience is None:
         return ForOthers()
     files = frozenset(file for of_kind in loaded.values() for file in of_kind.assets_for_others)
-    others = tuple(audience for audience in settings.audience_ids if audience != settings.audience)
+    others = settings.other_audiences
     files |= {path for path in published if belongs_to(path, others)}
     own = tuple(page for page in pages if page.state is State.FOR_OTHERS)
     return ForOthers(own, written, files, others, settings.languages)

@@ -145,12 +145,10 @@ class Reading:
     """The hub's capabilities, such as `posts` for the plugin `advocacy/posts`."""
     memory: dict[str, Any]
     """Caches of earlier loads, by kind."""
-    limits: Any = None
-    """Plugin options that limit what is read, for the kind that defines them."""
     is_edition: bool = False
     """Whether the hub is loaded for a frozen edition, which outlives consents."""
     options: Mapping[str, Any] = field(default_factory=dict)
-    """Other plugin options for the kinds that define them, by capability."""
+    """Plugin options for the kinds that define them, by capability."""
     loaded: Mapping[str, Loaded[Any]] = field(default_factory=dict)
     """The kinds loaded so far, by name."""
 

@@ -42,9 +42,8 @@ def pages_for_others(
             problems += new_problems
     if settings.audience is None:
         return frozenset(), problems
-    others = [audience for audience in settings.audience_ids if audience != settings.audience]
     hidden = {path for path, audiences in named.items() if audiences is not None and settings.audience not in audiences}
-    hidden |= {path for path in named if belongs_to(path, others)}
+    hidden |= {path for path in named if belongs_to(path, settings.other_audiences)}
     return frozenset(hidden | set(_translations_of(hidden, named, settings.languages))), problems
 
 

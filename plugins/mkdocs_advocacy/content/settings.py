@@ -137,6 +137,11 @@ class Settings(Model):
         """The ids of the hub's audiences, in the hub's order."""
         return tuple(self.audiences) or DEFAULT_AUDIENCES
 
+    @property
+    def other_audiences(self) -> tuple[str, ...]:
+        """The audiences that the build isn't for; none if it is for all."""
+        return tuple(name for name in self.audience_ids if self.audience and name != self.audience)
+
     @cached_property
     def weights(self) -> Mapping[AnyRule, Weight]:
         """The severity of each rule in this hub."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from mkdocs_advocacy.content.claims import WEBSITE_FILES
+from mkdocs_advocacy.content.claims import WEBSITE_FILES, mention_similar
 from mkdocs_advocacy.content.file_names import FileNames
 from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded
@@ -96,9 +96,8 @@ def unseen_problems(files: Iterable[str], shown: str) -> Iterator[Problem]:
         place = PurePosixPath(path)
         groups[str(place.parent), place.suffix].append(path)
     for group in groups.values():
-        others = len(group) - 1
-        alike = f", nor {'is 1 similar file' if others == 1 else f'are {others:,} similar files'}" if others else ""
-        it = "them" if others else "it"
+        alike = mention_similar(group)
+        it = "them" if alike else "it"
         message = f"the file is not published{alike}: only content that isn't published uses {it}"
         hint = f"to publish {it} now, use {it} on a published page"
         yield Problem(f"{shown}/{group[0]}", 1, 1, Severity.NOTICE, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationInfo
@@ -29,6 +29,13 @@ def address_of_audience(audience: str, translation: str = "") -> str:
     `translation` is the page's language, if it isn't the hub's first one.
     """
     return f"for/{audience}/{translation}/" if translation else f"for/{audience}/"
+
+
+def selection_addresses(audiences: Iterable[str], languages: Sequence[str]) -> Iterator[str]:
+    """Yield the addresses of the selections for audiences in each of the hub's languages, the main language first."""
+    for audience in audiences:
+        for translation in ("", *languages[1:]):
+            yield address_of_audience(audience, translation)
 
 
 def check_audience(name: str, info: ValidationInfo) -> str:

@@ -23,7 +23,7 @@ import yaml
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.yaml_lines import COPIED, ODD_SPACES, clipped, in_quotes, kind_of_space, spaces
 from mkdocs_advocacy.core.yaml_nodes import NULL
-from mkdocs_advocacy.core.yaml_words import line_around, place_after
+from mkdocs_advocacy.core.yaml_words import line_around, place_at
 from mkdocs_advocacy.core.yaml_writing import yaml_word
 
 Path = tuple[str | int, ...]
@@ -69,7 +69,7 @@ class Swallowed:
 
     def problem(self, file: str, text: str) -> Problem:
         """Create the problem, given the file's path and text."""
-        return Problem(file, *place_after(text[: self.index]), self.severity, self.message, self.hint)
+        return Problem(file, *place_at(text, self.index), self.severity, self.message, self.hint)
 
 
 def find_swallowed(text: str, root: yaml.Node) -> Iterator[Swallowed]:

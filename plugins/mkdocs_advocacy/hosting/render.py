@@ -137,7 +137,7 @@ def _render_redirects(site: HostedSite, status: str) -> str:
     rows = (
         " ".join(
             (
-                quote_rule_address(f"{site.base}{quote(redirect.path, errors='surrogateescape')}"),
+                quote_rule_address(f"{site.base}{redirect.encoded}"),
                 quote_rule_address(redirect.target_from(site.base)),
                 f"{status}\n",
             )

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -330,9 +329,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.kinds,
             memory=cache,
             plugins=plugins,
-            limits=limits,
             is_edition=os.environ.get("MIKE_DOCS_VERSION", CURRENT_EDITION) != CURRENT_EDITION,
-            options={"programme": programme},
+            options={"brand": limits, "programme": programme},
             config=document,
         )
         look = look_problems(hub, document, theme_pictures(config, hub, places))
@@ -368,7 +366,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(GeneratedFile.of(path, page, config))
         addresses = self.hub.addresses
-        moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
+        moved = (redirect.encoded for redirect in addresses.redirects)
         if color := self.hub.settings.brand.primary:
             sheet = brand_sheet(color)
             files.append(GeneratedFile.of(BRAND_SHEET, sheet, config))

@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
 from mkdocs_advocacy.content.redirects.model import file_at
+from mkdocs_advocacy.core.caches import CACHE
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
 from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import ask_for
@@ -82,7 +83,7 @@ _folders: dict[Path, TemporaryDirectory[str]] = {}
 def _folder_of_sources(hub: Path) -> Path:
     """Return the folder for sources of generated files. It's inside the hub if possible, so that git works there."""
     if hub not in _folders:
-        cache = hub / ".cache" / "advocacy"
+        cache = hub / CACHE
         try:
             cache.mkdir(parents=True, exist_ok=True)
             _folders[hub] = TemporaryDirectory(prefix="sources-", dir=cache, ignore_cleanup_errors=True)

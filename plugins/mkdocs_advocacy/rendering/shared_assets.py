@@ -22,7 +22,8 @@ def shared_assets(hub: Hub, theme_folders: Sequence[str], *, icons: bool) -> Ite
 
 def _for_scripts(words: Catalogue, hub: Hub) -> Catalogue:
     """Return the texts without the names of audiences that the build isn't for, which scripts never show."""
-    own = hub.settings.audience
-    others = [name for name in hub.settings.audience_ids if own and name != own]
-    hidden = {f"{key}{name}" for name in (*others, "both") for key in ("audience_", "audience_title_") if own}
+    if hub.settings.audience is None:
+        return words
+    names = (*hub.settings.other_audiences, "both")
+    hidden = {f"{key}{name}" for name in names for key in ("audience_", "audience_title_")}
     return Catalogue(words.language, {key: text for key, text in words.words.items() if key not in hidden})

@@ -12,7 +12,7 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Moment
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import read
-from mkdocs_advocacy.core.yaml_words import place_after
+from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.rules.secrets import Secrets
 
 NEVER_HIDDEN: Mapping[str, datetime] = {}
@@ -57,7 +57,7 @@ def page_problems(
         text = page.data.decode("utf-8", "replace")
         for leak in secrets.found(text):
             if leak.secret.holds_at(since.get(page.path)):
-                line, column = place_after(text[: leak.start])
+                line, column = place_at(text, leak.start)
                 yield secrets.problem(leak, page.shown, line, column, "the page")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote
 
 from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded
@@ -17,7 +16,7 @@ from mkdocs_advocacy.content.ledger.model import Entry, LedgerAudiences, Permali
 from mkdocs_advocacy.content.redirects.load import load_redirects
 from mkdocs_advocacy.content.redirects.model import REDIRECTS, Redirect
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.audiences import address_of_audience
+from mkdocs_advocacy.core.audiences import selection_addresses
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, source_file
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem
@@ -69,7 +68,8 @@ def load_addresses(
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}
     overviews = (address for kind in with_pages for address in kind.overview_addresses)
-    written = {*_list_written_pages(content.published), *overviews, *_list_selections(content)}
+    selections = selection_addresses(content.audiences, content.settings.languages)
+    written = {*_list_written_pages(content.published), *overviews, *selections}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
@@ -93,7 +93,7 @@ def load_addresses(
     audiences = _describe_audiences(content, every_redirect, for_others)
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
-        moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
+        moved = {redirect.encoded for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
         known = Known(permalinks, written | moved | broken | owners.keys(), drafts, for_others, kinds)
         problems += ledger_problems(ledger, known, now)
@@ -105,7 +105,7 @@ def _describe_audiences(content: Content, redirects: Iterable[Redirect], for_oth
     """Return the audiences of addresses. A redirect is for the audiences of the page that it leads to."""
     of_pages = {page.address: page.audiences for of_kind in content.loaded.values() for page in of_kind.pages}
     of_redirects = {
-        quote(redirect.path, errors="surrogateescape"): of_pages[target]
+        redirect.encoded: of_pages[target]
         for redirect in redirects
         if (target := f"{redirect.target_path}/") in of_pages
     }
@@ -127,7 +127,7 @@ def _hide_redirects(
     """Return the redirects without those from or to content for others, and `for_others` with their addresses."""
     kept: list[Redirect] = []
     for redirect in redirects:
-        address = quote(redirect.path, errors="surrogateescape")
+        address = redirect.encoded
         leads_there = not redirect.is_outside and content.for_others.holds(redirect.target_path)
         if leads_there or address in for_others:
             for_others |= {address}
@@ -139,13 +139,6 @@ def _hide_redirects(
 def _find_owner(address: str, kinds: Iterable[Kind[Any]]) -> str | None:
     """Return the address of the entry whose former file had an address, which the entry's plugin keeps answering."""
     return next((owner for kind in kinds if kind.owner_of and (owner := kind.owner_of(address))), None)
-
-
-def _list_selections(content: Content) -> Iterator[str]:
-    """Yield the addresses of the selections for audiences, in each language."""
-    for audience in content.audiences:
-        for translation in ("", *content.settings.languages[1:]):
-            yield address_of_audience(audience, translation)
 
 
 def _list_written_pages(published: Iterable[str]) -> Iterator[str]:

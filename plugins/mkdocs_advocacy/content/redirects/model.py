@@ -40,6 +40,11 @@ class Redirect:
         return unquote(self.address, errors="surrogateescape")
 
     @property
+    def encoded(self) -> str:
+        """The old address as the ledger and hosts spell it, percent-encoded."""
+        return quote(self.path, errors="surrogateescape")
+
+    @property
     def file(self) -> str:
         """The file served at the old address, relative to the site's folder."""
         return file_at(self.address)

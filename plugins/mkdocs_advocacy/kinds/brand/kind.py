@@ -30,7 +30,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
         zone=reading.settings.zone,
         languages=reading.settings.languages,
         drafts=reading.settings.drafts,
-        limits=reading.limits,
+        limits=reading.options.get(kind.capability),
         audience=reading.settings.audience,
         audiences=reading.settings.audience_ids,
     )

@@ -261,9 +261,14 @@ def _examine_file(
     )
 
 
+def _offered_states(drafts: bool) -> tuple[State, ...]:
+    """Return the states of files that pages offer."""
+    return (State.DRAFT, State.EMBARGOED, State.CURRENT) if drafts else (State.CURRENT,)
+
+
 def _assemble(found: _Results, language: str, now: datetime, drafts: bool, audience: str | None) -> Brand:
     """Assemble the published assets, with replacements for files that have ended."""
-    offered = (State.DRAFT, State.EMBARGOED, State.CURRENT) if drafts else (State.CURRENT,)
+    offered = _offered_states(drafts)
     everything = [file for files in found.files.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
     sets: dict[str, BrandSet] = {}
@@ -311,13 +316,11 @@ def _title(set_id: str, template: BrandTemplate) -> str:
 
 
 def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], drafts: bool) -> tuple[BrandFile, ...]:
-    hidden = hidden_states(drafts=drafts)
+    hidden, offered = hidden_states(drafts=drafts), _offered_states(drafts)
     shown = [file for file in files[set_id] if file.state not in hidden]
     known: list[BrandFile] = []
     for file in shown:
         instead = replacement(set_id, file.settings.replaced_by, files) if file.settings.replaced_by else None
-        is_offered = instead and (
-            instead.state is State.CURRENT or (drafts and instead.state in (State.DRAFT, State.EMBARGOED))
-        )
+        is_offered = instead and instead.state in offered
         known.append(replace(file, replacement=instead.id) if instead and is_offered else file)
     return tuple(known)

@@ -10,7 +10,7 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, source_file, yaml_files
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import read
-from mkdocs_advocacy.core.yaml_words import place_after
+from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.kinds.people.model import PersonTemplate, Where
 from mkdocs_advocacy.kinds.people.shown import may_show
 from mkdocs_advocacy.kinds.people.views import decode, spellings_of, views_of
@@ -99,7 +99,7 @@ def _find_in(file: SourceFile, names: Secrets) -> Iterator[Problem]:
     document, _ = read(file.shown, file.data) if file.path.lower().endswith(YAML_ENDINGS) else (None, ())
     if document is None:
         for secret, start, _ in _find_in_text(text, names):
-            line, column = place_after(text[:start])
+            line, column = place_at(text, start)
             yield _create_problem(secret, shown, line, column, "this text")
         return
     for path, value in strings(document.value):

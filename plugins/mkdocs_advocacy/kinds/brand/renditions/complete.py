@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from mkdocs_advocacy.core import caches
 from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
@@ -18,7 +19,7 @@ from mkdocs_advocacy.kinds.brand.renditions.progress import Progress
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.networks.model import Network
 
-CACHE = Path(".cache", "advocacy", "renditions")
+CACHE = caches.CACHE / "renditions"
 """The cache of renditions in the hub's folder; it can be shared between machines."""
 
 

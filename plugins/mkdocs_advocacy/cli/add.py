@@ -173,7 +173,7 @@ def person(config_file: Path) -> None:
     Write the name into the file. Nothing is published until you list it under show: and record the consent.
     """
     opened = open_hub(config_file)
-    taken = {file.stem for file in opened.unpublished.reading.of(PEOPLE).files}
+    taken = opened.unpublished.reading.of(PEOPLE).unpublished.codes
     code = next(code for code in iter(_make_code, None) if code not in taken)
     _write(opened, f"people/{code}.yml", PEOPLE.sample(_make_sample(opened, code, "")))
 

@@ -15,7 +15,7 @@ from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
-from mkdocs_advocacy.core.writing import NotWritten
+from mkdocs_advocacy.core.writing import NotWritten, written_aside
 from mkdocs_advocacy.kinds.people.forgetting.forget import (
     CannotForget,
     Removal,
@@ -87,7 +87,8 @@ def forget(code: str, dry_run: bool, file: Path | None, config_file: Path) -> No
         raise CannotRun(trace.mask(_explain_last(code, repositories)))
     if not dry_run:
         if file:
-            _write_private(file, write_notes(replace(trace.notes, names=trace.names | found.spellings)))
+            notes = replace(trace.notes, names=trace.names | found.spellings)
+            written_aside(file, write_notes(notes), is_private=True)
             say(trace.mask(f"{file} contains the name. Delete it when nothing is left."))
         try:
             remove(removal, root)
@@ -154,7 +155,7 @@ def _explain_last(code: str, repositories: Sequence[Repository]) -> str:
 
 
 def _explain_unknown(code: str, reading: Reading, repositories: Sequence[Repository]) -> str:
-    codes = {draft.id for draft in reading.loaded[PEOPLE.name].unpublished.drafts} | codes_in(repositories)
+    codes = {*reading.of(PEOPLE).unpublished.codes, *codes_in(repositories)}
     where = "the hub and its history know" if repositories else "the hub knows"
     hint = nearest(code, codes)
     again = "To look for a person whose files and history are gone, pass the file of --notes."
@@ -167,12 +168,3 @@ def _refuse_place(file: Path | None, folders: Sequence[Path]) -> None:
         raise CannotForget(f"{file.parent} is not a folder. Choose another file for --notes.")
     if file and any(file.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise CannotForget("--notes must be a file outside the hub, because it contains the name.")
-
-
-def _write_private(file: Path, data: bytes) -> None:
-    """Write a file that other users of the machine can't read."""
-    unfinished = file.with_name(f".{file.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(data)
-    unfinished.replace(file)

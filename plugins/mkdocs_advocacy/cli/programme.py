@@ -31,7 +31,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
 def programme(config_file: Path) -> None:
     """Print what the programme owes its people.
 
-    Nobody is ranked, and nothing of this is published.
+    Nobody is ranked, and none of this is published.
     """
     opened = _open_complete(config_file)
     _say_size(opened)

@@ -121,7 +121,7 @@ class Loaded(Generic[C]):
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     unquoted: Sequence[Secret] = ()
-    """Words of the kind's files that no message may quote, such as names of people who don't show them."""
+    """Texts of the kind's files that no message may quote, such as the names of people who don't show them."""
     ended_assets: Mapping[str, str] = field(default_factory=dict)
     """Expired files, each with the address of the page that offered it."""
 

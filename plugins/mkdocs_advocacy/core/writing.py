@@ -60,20 +60,25 @@ def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
         written.append(file)
 
 
-def written_aside(path: Path, data: bytes | Iterable[bytes], aside: str = "") -> None:
+def written_aside(path: Path, data: bytes | Iterable[bytes], aside: str = "", *, is_private: bool = False) -> None:
     """Write a file atomically: readers see either the old or the new content, never a part.
 
     The data is first written to a temporary file named `aside`, by default a hidden name derived from the file's name.
+    With `is_private`, other users of the machine can't read the file.
     """
     unfinished = path.with_name(aside or _choose_temporary_name(path.name))
     try:
         unfinished.unlink(missing_ok=True)  # don't follow a symbolic link
-        with unfinished.open("xb") as file:
+        with open(unfinished, "xb", opener=_open_private if is_private else None) as file:  # the opener
             file.writelines([data] if isinstance(data, bytes) else data)
         unfinished.replace(path)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def remove_empty(folders: Iterable[Path]) -> None:

@@ -29,7 +29,7 @@ from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, LaterFile, Spliced, wanted
 
 PAGES = "pages"
-"""The cache of post pages, relative to the hub's folder."""
+"""The cache of post pages, in the folder of caches."""
 FEED_STYLES = (*CARDS, "components/actions", "components/device", "kinds/feed")
 _GONE_STYLES = (*CARDS, "kinds/posts")
 _POST_STYLES = (*_GONE_STYLES, "components/actions", "components/composer", "components/device")

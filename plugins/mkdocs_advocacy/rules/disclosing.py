@@ -63,9 +63,4 @@ def sentence_for(source: TextSource, disclosure: Disclosure | None, language: st
     """Return the hub's disclosure for `source`. None if the source has its own or excuses `missing-disclosure`."""
     if disclosure is None or source.disclosure or any(excuse.rule == "missing-disclosure" for excuse in source.excuse):
         return None
-    return in_language(sentences_for(source, disclosure), language)
-
-
-def sentences_for(source: TextSource, disclosure: Disclosure) -> Mapping[str, str]:
-    """Return the hub's disclosures for the audience of `source`, by language."""
-    return disclosure.of_audiences(source.audience)
+    return in_language(disclosure.of_audiences(source.audience), language)

@@ -1,4 +1,4 @@
-"""What groups give, in money: its display, and the limits that a hub sets itself."""
+"""The worth of gifts: its display, and the hub's limits."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.people.model import Consent
 from mkdocs_advocacy.kinds.people.portraits import find_portrait
 from mkdocs_advocacy.kinds.people.records import NAMES
+from mkdocs_advocacy.kinds.people.shown import has_ended
 from mkdocs_advocacy.rules.tokens import words
 
 _SHORTEST = 3
@@ -23,7 +24,7 @@ def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Report missing consent, keys to show that are empty, unusable pictures, and codes that contain the name."""
     person, document = draft.template, draft.document
     yield from _check_code(draft)
-    ended = person.consent is not None and _describe_end(person.consent, reading) is not None
+    ended = has_ended(person.consent, day_of(reading.now, reading.settings.zone))
     for place, key in enumerate(() if ended else person.show):
         if not getattr(person, key) and not (key == "role" and any(membership.role for membership in person.groups)):
             hint = f"add {key}:, or remove it from show:"
@@ -80,5 +81,5 @@ def _describe_end(consent: Consent, reading: Reading) -> str | None:
     """Return how the consent ended, as the end of a sentence, or None if it hasn't."""
     if consent.withdrawn:
         return f"was withdrawn on {consent.withdrawn}"
-    has_ended = consent.until and consent.until < day_of(reading.now, reading.settings.zone)
-    return f"ended on {consent.until}" if has_ended else None
+    is_over = has_ended(consent, day_of(reading.now, reading.settings.zone))
+    return f"ended on {consent.until}" if is_over else None

@@ -1,6 +1,6 @@
 """Notices about what is due to people: thanks, rest from requests, and the ends of consents and terms.
 
-Only time causes them, so they never fail a build.
+Time alone causes most of them, so a hub can't turn those into errors. Only gives-over can be an error.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.people.finder import Finder, letters_of
 from mkdocs_advocacy.kinds.people.names import KIND, check_names
 from mkdocs_advocacy.kinds.people.shown import has_ended
+from mkdocs_advocacy.kinds.people.views import decode
 
 RULE = "revoked-but-kept"
 
@@ -34,9 +35,8 @@ def check_kept(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Proble
     finder = Finder([draft.template.name for draft in ended if draft.template.name])
     files: dict[str, set[str]] = defaultdict(set)
     for file in (*pages, *_other_files(reading)) if finder else ():
-        if finder.is_in(file.data):
-            for letters in finder.letters_in(file.data.decode("utf-8", "replace")):
-                files[letters].add(file.shown)
+        for letters in finder.letters_in(decode(file.data)):
+            files[letters].add(file.shown)
     for path in reading.docs_paths if finder else ():
         for letters in finder.letters_in(path):
             files[letters].add(f"{reading.places.shown}/{path}")

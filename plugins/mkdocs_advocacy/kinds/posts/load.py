@@ -20,7 +20,7 @@ from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.kinds.posts.rules import check_rules
 from mkdocs_advocacy.networks.load import meant_network
-from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
+from mkdocs_advocacy.rules.disclosing import sentence_for
 from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.rules.model import Disclosure
 
@@ -173,7 +173,7 @@ def _add_disclosure_in(language: str, template: PostTemplate, overrides: Transla
         return template
     rule = context.rules.disclosure
     own = _add_disclosure(template.model_copy(update={"disclosure": None}), rule, language)
-    is_rule = rule is not None and template.disclosure in sentences_for(template, rule).values()
+    is_rule = rule is not None and template.disclosure in rule.of_audiences(template.audience).values()
     return own if own.disclosure or is_rule else template
 
 

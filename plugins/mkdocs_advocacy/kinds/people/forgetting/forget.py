@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.kind import Kind, Reading
 from mkdocs_advocacy.content.loader import read_entry
 from mkdocs_advocacy.core.files import YAML_ENDINGS, SourceFile, link_on_the_way
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document
@@ -64,15 +64,12 @@ def plan_removal(code: str, reading: Reading) -> Removal:
         *own_records,
     ]
     people = [
-        file
-        for file in reading.loaded[PEOPLE.name].files
-        if PEOPLE.model_of(file.path) and PEOPLE.id_of(file.path) != code
+        file for file in reading.of(PEOPLE).files if PEOPLE.model_of(file.path) and PEOPLE.id_of(file.path) != code
     ]
-    events = reading.loaded[EVENTS.name].files if EVENTS.name in reading.loaded else ()
     return Removal(
         deleted=[f"{PEOPLE.folder}/{name}" for name in deleted],
-        events=list(_edit_all(events, code, reading, _remove_present, _without_present)),
-        invited=list(_edit_all(people, code, reading, _replace_inviter, _with_former)),
+        events=list(_edit_all(EVENTS, reading.of(EVENTS).files, code, reading, _remove_present, _without_present)),
+        invited=list(_edit_all(PEOPLE, people, code, reading, _replace_inviter, _with_former)),
         shared={f"{PEOPLE.folder}/{name}": other for name, other in pictures.items() if other},
     )
 
@@ -130,6 +127,7 @@ def _code_with(picture: str, others: Iterable[tuple[str, Mapping[str, Any]]]) ->
 
 
 def _edit_all(
+    kind: Kind[Any],
     files: Sequence[SourceFile],
     code: str,
     reading: Reading,
@@ -138,7 +136,6 @@ def _edit_all(
 ) -> Iterator[NewFile]:
     """Yield the files that `edit` changes. The values of the new file must be what `expect` makes of the old ones."""
     for file in files:
-        kind = PEOPLE if file in reading.loaded[PEOPLE.name].files else EVENTS
         entry, _ = read_entry(kind, file)
         if entry is None:
             if re.search(rf"(?<![\w-]){code}(?![\w-])", file.data.decode("utf-8", "replace")):

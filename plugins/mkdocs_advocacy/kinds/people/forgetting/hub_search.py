@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_advocacy.content.places import Places
+from mkdocs_advocacy.core.caches import CACHE
 from mkdocs_advocacy.core.names import in_one_line
-from mkdocs_advocacy.core.yaml_words import place_after
+from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.kinds.people.finder import LARGEST, TOO_LARGE
 from mkdocs_advocacy.kinds.people.forgetting.remainder import Remainder, Search, count
 from mkdocs_advocacy.kinds.people.forgetting.trace import Trace
@@ -20,7 +21,7 @@ from mkdocs_advocacy.kinds.people.packed import is_packed
 from mkdocs_advocacy.kinds.people.views import decode
 
 _SKIPPED = (".git", "node_modules", "__pycache__")
-_CACHE = ".cache/advocacy"
+_CACHE = CACHE.as_posix()
 _EARLIER = re.compile(r"guidelines/[^/]+/\d+(?:\.[^/]+)?\.[^./]+")
 """An earlier version of a guideline."""
 
@@ -97,7 +98,7 @@ def _find_in(path: str, data: bytes, trace: Trace) -> _Hit | None:
     positions: tuple[tuple[int, int], ...] = ()
     if not is_picture and finder.is_in(data):
         text = "" if is_packed(data) else decode(data.removeprefix(BOM_UTF8))
-        positions = tuple(place_after(text[:start]) for start, _ in finder.offsets(text)) or ((1, 1),)
+        positions = tuple(place_at(text, start) for start, _ in finder.offsets(text)) or ((1, 1),)
     return _Hit(path, in_one_line(shown), positions, is_picture) if is_picture or positions or shown != path else None
 
 

@@ -89,7 +89,7 @@ class Repository:
         lines = self._text("for-each-ref", "--format=%(objectname) %(refname)").splitlines()
         return {name: target for target, _, name in (line.partition(" ") for line in lines)}
 
-    @property
+    @cached_property
     def head(self) -> str:
         """The commit that is checked out, or an empty string in a new repository."""
         return os.fsdecode(self._run("rev-parse", "--verify", "--quiet", "HEAD", check=False)).strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,7 +15,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, Path
 from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules.model import ConfidentialTerm
-from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens, words
+from mkdocs_advocacy.rules.tokens import Needles, Token, squeezed, tokens, words
 
 PATIENCE = 0.1
 """The time limit for matching a pattern against one text, in seconds."""
@@ -46,6 +47,7 @@ class Secret:
         return self.entry.until is None or moment is None or moment < self.entry.until
 
 
+_POSSESSIVE = re.compile("['’‘ʼ＇]s", re.IGNORECASE)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -86,6 +88,16 @@ class Secrets:
         return tuple(secret for secret in self.known if secret.pattern)
 
     @cached_property
+    def _with_stops(self) -> Collection[str]:
+        """The letters of terms that contain the end of a sentence themselves, such as “Mission No. 5”."""
+        return {secret.letters for secret in self.known if _count_stops(secret)}
+
+    @cached_property
+    def _most_tokens(self) -> int:
+        """The number of words and stops of the longest term."""
+        return self.most_words + max(map(_count_stops, self.known), default=0)
+
+    @cached_property
     def most_words(self) -> int:
         """The number of words of the longest term."""
         return max((len(words(secret.entry.term or "")) for secret in self.known), default=0)
@@ -106,13 +118,18 @@ class Secrets:
     def _terms(self, text: str) -> Iterator[Leak]:
         all_tokens = list(tokens(text, links=True))
         for place, first in enumerate(all_tokens):
-            run = ""
-            for token in all_tokens[place : place + self.most_words]:
+            run, crosses = "", False
+            for token in all_tokens[place : place + self._most_tokens]:
                 if not token.word:
-                    break
+                    if not (run and self._with_stops):
+                        break
+                    crosses = True
+                    continue
+                for word, end in _forms(text, token):
+                    secret = self._by_letters.get(run + word)
+                    if secret and (not crosses or secret.letters in self._with_stops):
+                        yield Leak(secret, first.start, end)
                 run += token.word
-                if secret := self._by_letters.get(run):
-                    yield Leak(secret, first.start, token.end)
 
     def problems(self, document: Document, moment: datetime | None) -> Iterator[Problem]:
         """Yield the problems of a document that is published at `moment`."""
@@ -153,6 +170,17 @@ class Secrets:
         for secret in self.known:
             if secret.is_slow:
                 yield slow_problem(secret)
+
+
+def _count_stops(secret: Secret) -> int:
+    return sum(not token.word for token in tokens(secret.entry.term or "", links=True))
+
+
+def _forms(text: str, token: Token) -> Iterator[tuple[str, int]]:
+    """Yield a word with its end, and the word without the ending of a possessive: “Zebra's” contains “Zebra”."""
+    yield token.word, token.end
+    if _POSSESSIVE.fullmatch(text, token.end - 2, token.end):
+        yield token.word[:-1], token.end - 2
 
 
 def _search(secret: Secret, text: str) -> regex.Match[str] | None:

@@ -115,3 +115,19 @@ def test_views_map_every_offset() -> None:
     assert text[plain.place(0) : plain.end(3)] == "Zo&euml;"
     assert text[plain.place(4) : plain.end(10)] == "M&uuml;ller"
     assert text[plain.place(14) : plain.end(15)] == "%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Dr. Anna Beck", "We thank Dr. Anna Beck."),
+        ("John R. Smith", "by John R. Smith, 2027"),
+        ("Carla Tokhidden", "Carla Tokhidden's mother"),
+        ("Carla Tokhidden", "Carla Tokhidden’s father"),
+    ],
+)
+def test_titles_initials_and_possessives_are_found(name: str, text: str) -> None:
+    assert Finder([name]).is_in(text.encode())
+    assert not Finder([name]).is_in(
+        text.replace("Beck", "Becker").replace("Smith", "Smithee").replace("den", "").encode()
+    )

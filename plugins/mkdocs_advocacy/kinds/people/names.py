@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, source_file, yaml_files
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, files_at, source_file, yaml_files
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.yaml_words import place_at
@@ -19,6 +20,10 @@ from mkdocs_advocacy.rules.secrets import Secret, Secrets, place_of, strings
 from mkdocs_advocacy.rules.tokens import squeezed
 
 RULE = "person-in-text"
+_TEXTS = (".html", ".htm", ".svg", ".vtt", ".srt", ".txt", ".css", ".js", ".mjs", ".webmanifest")
+"""The extensions of other published files that contain text."""
+_WITH_KEYS = (CONFIG, REDIRECTS)
+"""YAML files in which keys are published, too, such as titles in the navigation."""
 KIND = "people"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
 
@@ -40,7 +45,7 @@ def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Probl
         yield from _find_in(file, elsewhere)
     yield from _find_in_people(drafts, elsewhere, reading)
     for path in reading.docs_paths:
-        if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+        if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS, *_TEXTS)):
             yield from _find_in_path(path, f"{reading.places.shown}/{path}", elsewhere)
 
 
@@ -86,6 +91,8 @@ def _texts(pages: Iterable[SourceFile], reading: Reading) -> Iterator[SourceFile
     for folder in (places.languages, places.networks, places.rules):
         files, _ = yaml_files(folder, below=places.root, root=places.root)
         yield from (file for file in files if file.stem != "confidential")
+    others = [path for path in reading.docs_paths if path.lower().endswith(_TEXTS) or path == REDIRECTS]
+    yield from files_at(others, below=places.docs, root=places.root)[0]
     config, _ = source_file(places.root / CONFIG, below=places.root, root=places.root)
     yield from (config,) if config else ()
 
@@ -96,7 +103,8 @@ def _find_in(file: SourceFile, names: Secrets) -> Iterator[Problem]:
     if not any(names.may_be_in(squeezed(view.text)) for view in views_of(text)):
         return
     shown = _mask(file.shown, names)
-    document, _ = read(file.shown, file.data) if file.path.lower().endswith(YAML_ENDINGS) else (None, ())
+    has_values = file.path.lower().endswith(YAML_ENDINGS) and file.path not in _WITH_KEYS
+    document, _ = read(file.shown, file.data) if has_values else (None, ())
     if document is None:
         for secret, start, _ in _find_in_text(text, names):
             line, column = place_at(text, start)

@@ -12,8 +12,9 @@ from tests.importing.sheets import dialects
 from tests.site.sites import CHECKOUT
 
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.layouts import layouts
-from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
+from mkdocs_advocacy.importing.model import Columns, Reading, Table
 from mkdocs_advocacy.importing.rows import RowReader
 
 PAGE = (CHECKOUT / "docs/import.md").read_text("utf-8")

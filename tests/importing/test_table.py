@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.importing.sheets import as_csv, as_workbook, rows
 
-from mkdocs_advocacy.importing import package as packages
+from mkdocs_advocacy.core.tables import package as packages
 from mkdocs_advocacy.importing.table import read_table
 
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)

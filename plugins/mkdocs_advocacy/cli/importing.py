@@ -14,12 +14,12 @@ from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.files import yaml_files
 from mkdocs_advocacy.core.problems import failing
+from mkdocs_advocacy.core.tables.limits import MAX_BYTES
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.importing.fates import fates, new_files
 from mkdocs_advocacy.importing.folding import told_once
 from mkdocs_advocacy.importing.guess import laid_out
 from mkdocs_advocacy.importing.layouts import layouts
-from mkdocs_advocacy.importing.limits import MAX_BYTES
 from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned

@@ -12,7 +12,8 @@ from typing import Any
 from mkdocs_advocacy.core.days import start_of
 from mkdocs_advocacy.core.files import short_id_from
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.core.tables.row import Row
+from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.importing.report import make_problem
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.model import Translation

@@ -10,8 +10,9 @@ from functools import cache, partial
 
 from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.cells import are_networks, collect_names, is_day, is_time
-from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Row, Table
+from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Table
 from mkdocs_advocacy.networks.model import Network
 
 OWN = "hub"

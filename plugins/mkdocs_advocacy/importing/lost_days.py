@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.cells import is_day
 from mkdocs_advocacy.importing.headings import is_about, says_when
-from mkdocs_advocacy.importing.model import Row
 from mkdocs_advocacy.importing.row_cells import RowCells
 
 

@@ -10,20 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mkdocs_advocacy.core.model import Line, Model, Some
+from mkdocs_advocacy.core.tables.row import Row
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 """The order of day, month and year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a spreadsheet. Cells are strings."""
-
-    number: int
-    """The row number that spreadsheet programs show, starting at 1."""
-    cells: tuple[str, ...]
-    misquoted: int | None = None
-    """The 0-based column whose quotation marks leave its text or its end ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.names import shown_name
 from mkdocs_advocacy.core.problems import Problem, Severity, failing
 from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.importing.compare import find_differing_keys, merge_values
 from mkdocs_advocacy.importing.gather import Draft, Wordings, select_differences
 from mkdocs_advocacy.importing.guess import Understood
-from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.importing.report import make_problem
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.check import Context

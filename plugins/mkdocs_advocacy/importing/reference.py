@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_advocacy.core.tables.limits import LAST_COLUMN, LONGEST_CELL, MAX_BYTES, MAX_ROWS
 from mkdocs_advocacy.exporting.sheet import COLUMNS
 from mkdocs_advocacy.importing.layouts import OWN, layouts
-from mkdocs_advocacy.importing.limits import LAST_COLUMN, LONGEST_CELL, MAX_BYTES, MAX_ROWS
 from mkdocs_advocacy.importing.model import Layout
 
 _MEANINGS = {

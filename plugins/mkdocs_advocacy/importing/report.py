@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.core.tables.row import Row
+from mkdocs_advocacy.importing.model import Columns, Table
 
 
 def make_problem(

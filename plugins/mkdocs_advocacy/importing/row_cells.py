@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.exporting.formulas import unguarded, unguarded_at_start
 from mkdocs_advocacy.importing.guess import truncate
 from mkdocs_advocacy.importing.headings import is_about
-from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.importing.report import find_heading, make_problem
 from mkdocs_advocacy.importing.words import says_nothing
 

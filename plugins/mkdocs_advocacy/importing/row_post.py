@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_advocacy.importing.model import Row
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.moments import When
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.addresses import is_bare_address
 from mkdocs_advocacy.importing.approvals import read_answer
 from mkdocs_advocacy.importing.campaigns import CampaignNames
@@ -16,7 +17,7 @@ from mkdocs_advocacy.importing.cells import MARKS, TRUE, find_network, is_day, s
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import append_hashtags, lifted, untagged
 from mkdocs_advocacy.importing.lost_days import LostDays
-from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
+from mkdocs_advocacy.importing.model import Columns, Reading, Table
 from mkdocs_advocacy.importing.moments import orders_in
 from mkdocs_advocacy.importing.row_cells import RowCells, parse_json, split_entries
 from mkdocs_advocacy.importing.row_post import RowPost

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.importing.delimited import NoTable, decode_text, read_csv_rows
+from mkdocs_advocacy.core.tables.delimited import NoTable, decode_text, read_csv_rows
+from mkdocs_advocacy.core.tables.limits import LAST_ROW, MAX_BYTES, MAX_ROWS
+from mkdocs_advocacy.core.tables.workbook import Sheet, read_workbook
 from mkdocs_advocacy.importing.folding import ranges
 from mkdocs_advocacy.importing.layouts import is_name
-from mkdocs_advocacy.importing.limits import LAST_ROW, MAX_BYTES, MAX_ROWS
 from mkdocs_advocacy.importing.model import Table
-from mkdocs_advocacy.importing.workbook import Sheet, read_workbook
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 

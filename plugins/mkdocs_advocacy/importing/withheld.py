@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.importing.approvals import find_unapproved
 from mkdocs_advocacy.importing.cells import FALSE, find_remark_beside_networks, is_day
 from mkdocs_advocacy.importing.guess import truncate
 from mkdocs_advocacy.importing.headings import is_about
 from mkdocs_advocacy.importing.layouts import IGNORE
-from mkdocs_advocacy.importing.model import Row
 from mkdocs_advocacy.importing.moments import When
 from mkdocs_advocacy.importing.remarks import Names, find_contradiction
 from mkdocs_advocacy.importing.report import make_problem

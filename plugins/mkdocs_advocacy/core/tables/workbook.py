@@ -10,11 +10,11 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from mkdocs_advocacy.importing.delimited import NoTable
-from mkdocs_advocacy.importing.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_ROWS
-from mkdocs_advocacy.importing.model import Row
-from mkdocs_advocacy.importing.package import Package, check_package
-from mkdocs_advocacy.importing.parts import SheetFacts
+from mkdocs_advocacy.core.tables.delimited import NoTable
+from mkdocs_advocacy.core.tables.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_ROWS
+from mkdocs_advocacy.core.tables.package import Package, check_package
+from mkdocs_advocacy.core.tables.parts import SheetFacts
+from mkdocs_advocacy.core.tables.row import Row
 
 
 @dataclass(frozen=True, slots=True)

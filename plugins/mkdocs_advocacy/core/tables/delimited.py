@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from io import StringIO
 
-from mkdocs_advocacy.importing.limits import EMPTY_ROWS, LAST_COLUMN, LONGEST_CELL
-from mkdocs_advocacy.importing.model import Row
+from mkdocs_advocacy.core.tables.limits import EMPTY_ROWS, LAST_COLUMN, LONGEST_CELL
+from mkdocs_advocacy.core.tables.row import Row
 
 DELIMITERS = (",", ";", "\t")
 _MARKS = (

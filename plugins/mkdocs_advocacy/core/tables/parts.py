@@ -8,8 +8,8 @@ from posixpath import normpath
 from typing import Final
 from xml.parsers import expat
 
-from mkdocs_advocacy.importing.delimited import NoTable
-from mkdocs_advocacy.importing.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_BYTES, MAX_ROWS
+from mkdocs_advocacy.core.tables.delimited import NoTable
+from mkdocs_advocacy.core.tables.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_BYTES, MAX_ROWS
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ROW: Final = f"{_MAIN}row"

@@ -10,8 +10,8 @@ from io import BytesIO
 from itertools import pairwise
 from posixpath import normpath
 
-from mkdocs_advocacy.importing.delimited import NoTable
-from mkdocs_advocacy.importing.parts import PartReader, SheetFacts, Totals
+from mkdocs_advocacy.core.tables.delimited import NoTable
+from mkdocs_advocacy.core.tables.parts import PartReader, SheetFacts, Totals
 
 _MOST_PARTS = 5_000
 _MOST_UNPACKED = 60_000_000

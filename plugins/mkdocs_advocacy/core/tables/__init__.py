@@ -1,0 +1,1 @@
+"""Tables from other programs: CSV files in any encoding, and Excel workbooks."""

@@ -1,0 +1,1 @@
+"""Readers of exports, one module per tool. Each recognises its files by their content."""

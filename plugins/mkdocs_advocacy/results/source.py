@@ -1,0 +1,60 @@
+"""An export's file, as readers receive it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from mkdocs_advocacy.core.tables.delimited import NoTable, decode_text
+from mkdocs_advocacy.results.refusal import Refused
+
+DateOrder = Literal["dmy", "mdy"]
+DecimalSign = Literal["comma", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The user's answers to questions that a file leaves open. None means that the question wasn't answered."""
+
+    date_order: DateOrder | None = None
+    """The order of day and month in dates such as 01/02/2026: the flag `--dates`."""
+    decimal_sign: DecimalSign | None = None
+    """The decimal sign in numbers such as 1.234: the flag `--decimal`."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, or a member of a zip archive, with its content in memory."""
+
+    name: str
+    """The file's name, without folders, to show in messages."""
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The content as text, in any usual encoding. Raises Refused if it isn't text."""
+        try:
+            return decode_text(self.data)[0]
+        except NoTable as error:
+            raise Refused(error.message, error.hint) from None
+
+    @cached_property
+    def head(self) -> Sequence[str]:
+        """The first lines, decoded leniently, by which readers recognise their files."""
+        data = self.data[:20_000]
+        try:
+            text = decode_text(data[: len(data) // 4 * 4])[0]
+        except NoTable:
+            return ()
+        return text.splitlines()[:60]
+
+
+@dataclass(frozen=True)
+class LogFile:
+    """A file too large for memory, such as an access log, possibly compressed."""
+
+    name: str
+    path: Path

@@ -58,9 +58,17 @@ class Export:
     """The headings of columns with personal data, which weren't read."""
 
 
+OTHERS = "*"
+"""Marks a row that sums combinations too small to publish: a sign that no id and no language has."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """A combination of a hub's content by which results are divided. Empty texts mean that it isn't known."""
+    """A combination of a hub's content by which results are divided. Empty texts mean that it isn't known.
+
+    A row of others has `OTHERS` as its post if it sums combinations of a campaign, and as its campaign if it sums
+    those of several campaigns.
+    """
 
     campaign: str = ""
     """The id of the campaign."""
@@ -71,6 +79,11 @@ class Key:
     source: str = ""
     """The value of utm_source."""
     language: str = ""
+
+    @property
+    def is_others(self) -> bool:
+        """Whether this is a row of others and not a combination."""
+        return OTHERS in (self.campaign, self.post)
 
 
 @dataclass(frozen=True, slots=True)

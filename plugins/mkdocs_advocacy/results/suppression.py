@@ -1,0 +1,209 @@
+"""Suppression of small groups: which counts of a closed period are published, at the import and at later ones.
+
+A combination (a leaf) with fewer clicks or visitors than the minimum k is hidden. Hidden leaves of a campaign are
+published as one sum, its others; campaigns whose others would tell too much are summed once more, for the period.
+
+**The guarantee.** Who knows this module, all published rows of all imports and every leaf that exists can't narrow down
+a hidden leaf's clicks or conversions to fewer than k values: 0 … k - 1 all remain possible. Who also knows which leaves
+had clicks at all still finds 1 … k - 1 possible for each of them.
+
+It assumes that `leaves` has every leaf that the hub offers, those without clicks included: with fewer leaves, the sum
+of a few others can tell that none of them is zero. It doesn't hold against someone who knows the exact count of
+another hidden leaf, and it isn't about likelihood: all of the values are possible, some are likelier than others.
+
+Why it holds:
+
+- Whether a leaf is visible depends on its own counts alone, so a leaf that isn't published may have 0 … k - 1 clicks.
+- A sum of others is published only if it's small enough for any of its leaves to be zero and large enough for any of
+  them to be k - 1, and if sums that aren't published can be explained in the same way (see `hides_each`).
+- Conversions and requests by bots are shown from k on, whatever they are otherwise: a blank may be 0 … k - 1. Bots
+  count too, because each share makes a network fetch the page: their number tells how often a version was shared.
+- A revision adds no row, and changes each number by itself and by k or more. If a row has to go, the others rows that
+  could take up its clicks go with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from mkdocs_advocacy.results.counts import OTHERS, Counts, Key
+
+PERIOD_OTHERS = Key(campaign=OTHERS)
+"""The row that sums small groups of several campaigns."""
+
+
+def suppress(leaves: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
+    """Return the rows to publish for the leaves of a closed period that has no rows yet.
+
+    Pass leaves without clicks too, as far as the hub offers them: they make it harder to find out the others.
+    """
+    visible, hidden = divide(leaves, minimum)
+    rows = {key: _blank_small(counts, minimum) for key, counts in visible.items()}
+    remainders: list[list[Counts]] = []
+    for campaign, group in _group_by_campaign(hidden).items():
+        if hides_each([[counts] for counts in group], minimum):
+            rows[others_of(campaign)] = _blank_small(_add(group), minimum)
+        else:
+            remainders.append(group)
+    if hides_each(remainders, minimum):
+        rows[PERIOD_OTHERS] = _blank_small(_add(_flatten(remainders)), minimum)
+    return _sort(rows)
+
+
+def divide(leaves: Mapping[Key, Counts], minimum: int) -> tuple[Mapping[Key, Counts], Mapping[Key, Counts]]:
+    """Divide leaves into those that are large enough to be published and those to hide."""
+    visible = {key: counts for key, counts in leaves.items() if _size(counts) >= minimum}
+    return visible, {key: counts for key, counts in leaves.items() if key not in visible}
+
+
+def hides_each(parts: Sequence[Sequence[Counts]], minimum: int) -> bool:
+    """Return whether the sum of hidden leaves can be published. `parts` are leaves or campaigns' remainders.
+
+    At the most: the sum must fit into the parts with clicks without one of them (so each could have 1 click only), and
+    into all parts without two (so each could have none, even if all have clicks), with at most k - 1 in each.
+    At the least: one leaf could have k - 1 clicks if all others with clicks had one, and 1 click more remains. The
+    lower bound is one higher than the sum needs, so that leaves whose sum isn't published may have k - 1 as well.
+    """
+    sums = [sum(map(_size, part)) for part in parts]
+    parts_with_clicks = sum(size > 0 for size in sums)
+    leaves_with_clicks = sum(_size(counts) > 0 for counts in _flatten(parts))
+    room = min(parts_with_clicks - 1, len(parts) - 2) * (minimum - 1)
+    return leaves_with_clicks + minimum - 1 <= sum(sums) <= room
+
+
+def revise(published: Mapping[Key, Counts], leaves: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
+    """Return the rows to publish for a period that has rows, from a later import. The same leaves give the same rows.
+
+    Leaves that weren't published remain hidden, and are counted in the others if there is such a row.
+    """
+    rows: dict[Key, Counts] = {}
+    shrunk: set[str] = set()
+    for key in (key for key in published if not key.is_others):
+        if counts := _revise_row(published[key], leaves.get(key, Counts(0)), minimum):
+            rows[key] = counts
+        else:
+            shrunk.add(key.campaign)
+    hidden = _group_by_campaign({key: counts for key, counts in leaves.items() if key not in rows})
+    for key in (key for key in published if key.is_others and key != PERIOD_OTHERS):
+        counts = _revise_row(published[key], _add(hidden.pop(key.campaign, [])), minimum)
+        if counts and key.campaign not in shrunk:
+            rows[key] = counts
+    if PERIOD_OTHERS in published and published.keys() - rows.keys() == {PERIOD_OTHERS}:
+        counts = _revise_row(published[PERIOD_OTHERS], _add(_flatten(hidden.values())), minimum)
+        if counts:
+            rows[PERIOD_OTHERS] = counts
+    return _sort(rows)
+
+
+def raise_minimum(published: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
+    """Return published rows under a higher minimum: smaller ones join the others, or go if there are none.
+
+    The result follows from the published rows alone, so it tells nothing new. Counts that the old minimum hid keep the
+    protection of the old minimum, because the old rows are known.
+    """
+    rows = {key: counts for key, counts in published.items() if not key.is_others and _size(counts) >= minimum}
+    merged = {key: [counts] for key, counts in published.items() if key.is_others}
+    for key in published.keys() - rows.keys() - merged.keys():
+        merged.get(others_of(key.campaign), merged.get(PERIOD_OTHERS, [])).append(published[key])
+    # The period's others come last: campaigns' others that are too small join them.
+    for key in sorted(merged, key=lambda key: key == PERIOD_OTHERS):
+        total = _add(merged[key])
+        if total.clicks >= minimum:
+            rows[key] = total
+        elif key != PERIOD_OTHERS and PERIOD_OTHERS in merged:
+            merged[PERIOD_OTHERS].append(total)
+    return _sort({key: _blank_small(counts, minimum) for key, counts in rows.items()})
+
+
+def small_rows(rows: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
+    """Return the rows that show a number below the minimum, as files changed by hand may have them."""
+    return {
+        key: counts
+        for key, counts in rows.items()
+        if any(
+            number is not None and number < minimum
+            for number in (counts.clicks, counts.visitors, counts.conversions, counts.bots)
+        )
+    }
+
+
+def others_of(campaign: str) -> Key:
+    """Return the key of the row that sums a campaign's small groups."""
+    return Key(campaign=campaign, post=OTHERS)
+
+
+def _size(counts: Counts) -> int:
+    """Return the number that decides whether a leaf is published: of visitors if known, as they are persons."""
+    return counts.clicks if counts.visitors is None else min(counts.clicks, counts.visitors)
+
+
+def _blank_small(counts: Counts, minimum: int) -> Counts:
+    """Return the counts without conversions and bots below the minimum, zeros included."""
+    return replace(
+        counts,
+        conversions=_keep_large(counts.conversions, minimum),
+        bots=_keep_large(counts.bots, minimum),
+    )
+
+
+def _keep_large(number: int | None, minimum: int) -> int | None:
+    return number if number is not None and number >= minimum else None
+
+
+def _add(group: Iterable[Counts]) -> Counts:
+    """Return the sums of a group. Visitors can't be added: the same person may be in several counts."""
+    group = list(group)
+    return Counts(
+        clicks=sum(counts.clicks for counts in group),
+        conversions=_add_known(counts.conversions for counts in group),
+        bots=_add_known(counts.bots for counts in group),
+    )
+
+
+def _add_known(numbers: Iterable[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _revise_row(old: Counts, new: Counts, minimum: int) -> Counts | None:
+    """Return a published row with those numbers changed that may be; None if it must go."""
+    clicks = _revise_number(old.clicks, new.clicks, minimum)
+    visitors = _revise_number(old.visitors, new.visitors, minimum)
+    if clicks is None or (visitors is None and (old.visitors, new.visitors) != (None, None)):
+        return None
+    return Counts(
+        clicks=clicks,
+        visitors=visitors,
+        conversions=_revise_number(old.conversions, new.conversions, minimum),
+        bots=_revise_number(old.bots, new.bots, minimum),
+    )
+
+
+def _revise_number(old: int | None, new: int | None, minimum: int) -> int | None:
+    """Return the number to publish: the new one if the change is k or more, otherwise the old one.
+
+    A fall below k blanks the number, but only from 2k on: otherwise the fall would have fewer than k possible values.
+    """
+    if new is None:
+        return old
+    if old is None or new - old >= minimum:
+        return _keep_large(new, minimum)
+    if old - new >= minimum and old >= 2 * minimum:
+        return _keep_large(new, minimum)
+    return old
+
+
+def _group_by_campaign(leaves: Mapping[Key, Counts]) -> dict[str, list[Counts]]:
+    groups: dict[str, list[Counts]] = {}
+    for key in sorted(leaves):
+        groups.setdefault(key.campaign, []).append(leaves[key])
+    return groups
+
+
+def _flatten(groups: Iterable[Sequence[Counts]]) -> list[Counts]:
+    return [counts for group in groups for counts in group]
+
+
+def _sort(rows: Mapping[Key, Counts]) -> Mapping[Key, Counts]:
+    return {key: rows[key] for key in sorted(rows)}

@@ -25,6 +25,7 @@ from mkdocs_advocacy.kinds.events.calendar import calendars
 from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
+from mkdocs_advocacy.kinds.groups.programme_page import ProgrammeRenderer
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
@@ -32,7 +33,7 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.mkdocs_plugins.badge_files import BadgeFiles
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
-from mkdocs_advocacy.mkdocs_plugins.programme_pages import ProgrammePages
+from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
 from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, require_hub, show_theme_in
 from mkdocs_advocacy.rendering.reminders import reminders, write_reminder
 from mkdocs_advocacy.rendering.templates import component_environment
@@ -47,7 +48,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _portraits: Mapping[str, bytes]
     """The portraits to publish, by path in the site."""
     _pages: GeneratedPages
-    _programme: ProgrammePages
+    _programme: LanguagePages
     _badges: BadgeFiles
     _nav: Navigation
 
@@ -105,7 +106,9 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.language)("people_title")
         self._pages.add(SOURCES, title, partial(render_people, hub, environment, site), styles=STYLES)
-        self._programme = ProgrammePages(hub, files, config, environment)
+        has_analytics = bool(config.extra.get("analytics"))
+        renderer = ProgrammeRenderer(hub, environment, has_analytics=has_analytics)
+        self._programme = LanguagePages(renderer, hub, files, config)
         return files
 
     on_files = CombinedEvent(_on_files_first, _on_files)

@@ -16,14 +16,11 @@ from mkdocs_advocacy.kinds.groups.details import GroupDetails, describe_group
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.groups.model import Group
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
-from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.addresses import address_in, base_of
 from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
-NAME = "programme"
-"""The page's name, which is its address and the stem of the writer's file."""
-STYLES = (*CARDS, "components/actions", "kinds/programme")
 CONSENT = "consent"
 """The id of the guideline about what people agree to when they join."""
 _ORDER = ("programme", "space", "council", "team")
@@ -55,18 +52,21 @@ class ProgrammeView:
     alternates: Sequence[Alternate]
 
 
-def address_in(language: str, hub: Hub) -> str:
-    """Return the page's address in a language of the hub, relative to the hub's root."""
-    return f"{NAME}/" if language == hub.language else f"{NAME}/{language}/"
-
-
 class ProgrammeRenderer:
     """The renderer of the page in each of the hub's languages."""
+
+    name = "programme"
+    """The page's name, which is its address and the stem of the writer's file."""
+    styles: Sequence[str] = (*CARDS, "components/actions", "kinds/programme")
 
     def __init__(self, hub: Hub, environment: Environment, *, has_analytics: bool) -> None:
         """`has_analytics` tells whether the hub's owner added an analytics tool, which the page must not conceal."""
         self._hub, self._has_analytics = hub, has_analytics
         self._template = environment.get_template("advocacy/groups/programme.html")
+
+    def address(self, language: str) -> str:
+        """Return the page's address in a language of the hub, relative to the hub's root."""
+        return address_in(self.name, language, self._hub.language)
 
     def title(self, language: str) -> str:
         """Return the title of a page without a writer's text."""
@@ -79,7 +79,7 @@ class ProgrammeRenderer:
                 view=self._view(language),
                 has_analytics=self._has_analytics,
                 t=self._hub.words(language),
-                base=base_of(address_in(language, self._hub)),
+                base=base_of(self.address(language)),
                 heading=heading,
             )
         )
@@ -100,10 +100,10 @@ class ProgrammeRenderer:
         texts = ((group.link.text, *group.details.gives, *group.details.asks) for group in (*view.groups, *view.teams))
         return SearchRecord(
             kind="pages",
-            address=address_in(language, self._hub),
+            address=self.address(language),
             title=view.title,
             language=language,
-            group=NAME,
+            group=self.name,
             text=" · ".join(chain.from_iterable(texts)),
         )
 
@@ -118,7 +118,7 @@ class ProgrammeRenderer:
             consent=self._link_to_consent(words),
             mark=None,
             alternates=[
-                Alternate(address_in(other, self._hub), other, words.name_of(other))
+                Alternate(self.address(other), other, words.name_of(other))
                 for other in self._hub.settings.languages
                 if other != language
             ],

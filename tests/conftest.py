@@ -20,6 +20,7 @@ from tests.warm import warm_programs, with_compiled
 
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
+from mkdocs_advocacy.results.options import ResultsOptions
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -84,7 +85,8 @@ def spelled() -> Callable[[Any], str]:
 def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
     """Return a function that writes {path: content} into a new hub and loads it.
 
-    `programme` has the options of the plugin `advocacy/programme`, and `settings` those of `advocacy`.
+    `programme` and `results` have the options of the plugins `advocacy/programme` and `advocacy/results`, `settings`
+    those of `advocacy`. A hub without `results` doesn't use that plugin.
     """
 
     def load(
@@ -93,13 +95,15 @@ def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
         now: datetime = NOW,
         memory: Any = None,
         programme: Mapping[str, Any] | None = None,
+        results: Mapping[str, Any] | None = None,
         **settings: Any,
     ) -> LoadedHub:
         for name, content in files.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-        options = {"programme": ProgrammeOptions.model_validate(programme or {})}
+        options: dict[str, Any] = {"programme": ProgrammeOptions.model_validate(programme or {})}
+        options |= {"results": ResultsOptions.model_validate(results)} if results is not None else {}
         return load_from(tmp_path, Settings.model_validate(settings), now, memory, options)
 
     return load

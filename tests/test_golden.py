@@ -1,7 +1,8 @@
 """Golden cases: hubs with their expected problems, one file for each case.
 
-The keys are `files`, and optionally `links`, `settings`, `programme`, `now`, `offered` and `problems`. `settings` and
-`programme` have the options of the plugins `advocacy` and `advocacy/programme`. `links` maps symbolic links
+The keys are `files`, and optionally `links`, `settings`, `programme`, `results`, `now`, `offered` and `problems`.
+`settings`, `programme` and `results` have the options of the plugins `advocacy`, `advocacy/programme` and
+`advocacy/results`. `links` maps symbolic links
 to their targets, relative to the link's folder. A file's content is text, or {bytes_hex: …}, or {parts: …} as in the
 vectors. `problems` has a line for each printed problem; without it, there must be none. `offered` maps the visible
 posts to their networks.
@@ -32,8 +33,9 @@ def test_a_hub_has_exactly_the_expected_problems(
     case: Path, hub_of: Callable[..., LoadedHub], spelled: Callable[[Any], str], tmp_path: Path
 ) -> None:
     values = yaml.safe_load(case.read_text("utf-8"))
-    assert set(values) <= {"files", "links", "settings", "programme", "now", "offered", "problems"}
+    assert set(values) <= {"files", "links", "settings", "programme", "results", "now", "offered", "problems"}
     options: dict[str, Any] = {**values.get("settings", {}), "programme": values.get("programme")}
+    options |= {"results": values["results"]} if "results" in values else {}
     if "now" in values:
         options["now"] = datetime.fromisoformat(values["now"])
     for link, target in values.get("links", {}).items():

@@ -21,6 +21,7 @@ from mkdocs_advocacy.cli.programme import permissions, programme
 from mkdocs_advocacy.cli.record import record
 from mkdocs_advocacy.cli.release import release
 from mkdocs_advocacy.cli.renditions import renditions
+from mkdocs_advocacy.cli.results import results
 from mkdocs_advocacy.cli.schema import schema_command
 from mkdocs_advocacy.core.writing import NotWritten
 
@@ -74,6 +75,7 @@ for command in (
     programme,
     permissions,
     forget,
+    results,
     schema_command,
 ):
     main.add_command(command)

@@ -92,6 +92,8 @@ class Opened:
     """The site's address with a trailing slash, or an empty string without `site_url`."""
     built: Path
     """The folder of the built site: MkDocs' `site_dir`."""
+    name: str
+    """The site's name."""
     limits: Limits | None = None
     """Resource limits for processing images; None in a hub without `advocacy/brand`."""
 
@@ -122,7 +124,9 @@ def open_hub(config_file: Path, *, drafts: bool = False, memory: dict[str, Any] 
         hub, unpublished = keeper.load(config, drafts=drafts, memory=memory)
         site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
-        return Opened(hub, unpublished, keeper.kinds, keeper.places(config), site, Path(config.site_dir), limits)
+        return Opened(
+            hub, unpublished, keeper.kinds, keeper.places(config), site, Path(config.site_dir), config.site_name, limits
+        )
     except (NoHub, MkDocsException, OSError, UnicodeDecodeError) as error:
         raise CannotRun(_explain(config_file, error, listener.errors)) from None
     finally:

@@ -24,6 +24,7 @@ from mkdocs_advocacy.content.offered_networks import offered_networks
 from mkdocs_advocacy.content.page_audiences import belongs_to, pages_for_others
 from mkdocs_advocacy.content.page_clashes import clash_problems, twin_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
+from mkdocs_advocacy.content.published_results import load_published_results
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.used_files import find_unseen, sort_texts, unseen_problems
@@ -44,6 +45,7 @@ from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.core.source import Document, empty_document, keep_front_matter
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.results.load import Results
 from mkdocs_advocacy.rules.discreet import discreet
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
@@ -80,6 +82,8 @@ class Hub:
     """The languages of the hub's pages, its main language first."""
     audiences: tuple[str, ...]
     """The audiences that have a page of their own, in the hub's order."""
+    results: Results
+    """The results of published campaigns and posts."""
 
     def of(self, kind: Kind[C]) -> C:
         """Return the published content of a kind."""
@@ -234,6 +238,8 @@ def load_hub(
     shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
     content = Content(kinds, loaded, enabled, published, settings, audiences, for_others)
+    results, of_results = load_published_results(reading, shown)
+    problems += of_results
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
@@ -251,6 +257,7 @@ def load_hub(
         addresses=addresses,
         published=published,
         audiences=audiences,
+        results=results,
         spoken=tuple(dict.fromkeys((settings.languages[0], *sorted(page.language for page in shown)))),
     )
     coming: dict[str, datetime] = {}

@@ -318,7 +318,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             settings = settings.model_copy(update={"drafts": True})
         plugins = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
-        programme = getattr(config.plugins.get("advocacy/programme"), "options", None)
+        programme, results = (
+            getattr(config.plugins.get(f"advocacy/{name}"), "options", None) for name in ("programme", "results")
+        )
         cache = self._memory if memory is None else memory
         places, document = self.places(config), config_of(config.config_file_path)
         _refuse_unreadable(unreadable(places, self.kinds))
@@ -330,7 +332,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             memory=cache,
             plugins=plugins,
             is_edition=os.environ.get("MIKE_DOCS_VERSION", CURRENT_EDITION) != CURRENT_EDITION,
-            options={"brand": limits, "programme": programme},
+            options={"brand": limits, "programme": programme, "results": results},
             config=document,
         )
         look = look_problems(hub, document, theme_pictures(config, hub, places))

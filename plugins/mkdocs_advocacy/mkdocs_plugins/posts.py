@@ -47,6 +47,7 @@ from mkdocs_advocacy.rendering.templates import component_environment
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 WELCOME_STYLES = ("components/welcome",)
 CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
+RESULTS_STYLES = ("components/charts", "kinds/results")
 LAUNCH_STYLES = ("components/page", "kinds/launch")
 
 
@@ -117,13 +118,14 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
         self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview, styles=CAMPAIGN_STYLES)
         self._translated = TranslatedPages(files, config)
+        styles = (*CAMPAIGN_STYLES, *(RESULTS_STYLES if "results" in self._hub.plugins else ()))
         for campaign in self._hub.of(CAMPAIGNS).values():
             for translation in campaign.translations:
-                self._translated.add(translation, partial(self._campaigns.body, heading=True), CAMPAIGN_STYLES)
+                self._translated.add(translation, partial(self._campaigns.body, heading=True), styles)
             sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
             body, title = partial(self._campaigns.body, campaign), campaign.template.title
-            self._pages.add(sources, title, body, styles=CAMPAIGN_STYLES, entry=campaign.address)
+            self._pages.add(sources, title, body, styles=styles, entry=campaign.address)
         for page in self._launches.pages():
             self._translated.add(page, self._launches.body, LAUNCH_STYLES, source=f"{page.address}index.html")
 

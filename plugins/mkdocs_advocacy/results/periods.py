@@ -37,6 +37,13 @@ class Period:
         """
         return (self.first + (self.last - self.first) // 2).replace(day=1)
 
+    @property
+    def following(self) -> Period:
+        """The week after a week, or the month after a month. Raises ValueError for other periods."""
+        if not (span := self.span):
+            raise ValueError(f"{self} is neither a week nor a month")
+        return period_of(self.last + _DAY, span)
+
     def overlaps(self, other: Period) -> bool:
         """Return whether a day belongs to both periods."""
         return self.first <= other.last and other.first <= self.last
@@ -61,4 +68,4 @@ def periods_within(covered: Period, span: Span) -> Iterator[Period]:
     while period.last <= covered.last:
         if covered.covers(period):
             yield period
-        period = period_of(period.last + _DAY, span)
+        period = period.following

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
@@ -47,6 +47,26 @@ class Catalogue:
         """Format a time of day: 4:00 PM CET."""
         shown = str(format_time(moment, "short", moment.tzinfo, self.locale))
         return f"{shown} {moment:%Z}" if with_zone else shown
+
+    def days(self, first: date, last: date) -> str:
+        """Format a period of days: 2 – 8 November 2026."""
+        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
+
+    def short_day(self, day: date) -> str:
+        """Format a date without its year: 7 Dec."""
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Format the month of a day: November 2026."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def short_month(self, day: date) -> str:
+        """Format the month of a day as short as possible: Nov 2026."""
+        return str(format_skeleton("yMMM", day, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """Format a share, from 0 to 1, without decimals: 62%."""
+        return str(format_percent(share, locale=self.locale))
 
     def span(self, number: int, unit: str) -> str:
         """Format a length of time. `unit` is `day`, `week`, `month` or `year`."""

@@ -15,6 +15,8 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch import launch_address
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.campaigns.results.section import section_of
+from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
@@ -56,7 +58,7 @@ class CampaignRenderer:
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings
-        self._own = hub.language
+        self._own, self._summary = hub.language, ResultsSummary(hub)
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns/entries.html")
 
@@ -73,6 +75,7 @@ class CampaignRenderer:
                 feed=feed_of_campaign(campaign) if self._listings.has_feeds else None,
                 t=words,
                 base=base,
+                results=section_of(campaign, self._hub, self._summary, words),
                 heading=heading,
             )
         )

@@ -1,0 +1,1 @@
+"""Results of campaigns and their posts: how the hub's content is matched and shown."""

@@ -1,0 +1,157 @@
+"""The page of results in each of the hub's languages: `results/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.campaigns.results.charts import Charts
+from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
+from mkdocs_advocacy.rendering.addresses import address_in, base_of
+from mkdocs_advocacy.rendering.entries import Alternate
+from mkdocs_advocacy.rendering.search.record import SearchRecord
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignResults:
+    """A campaign on the page."""
+
+    link: Link
+    ended: bool
+    progress: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """The values that the page shows."""
+
+    title: str
+    mark: str | None
+    alternates: Sequence[Alternate]
+    lead: str | None
+    """The clicks of the last month."""
+    compared: str | None
+    """The clicks of the month before."""
+    campaigns: Sequence[CampaignResults]
+    unmeasured: str | None
+    """Which of their targets aren't measured."""
+    top: Markup | None
+    weeks: Markup | None
+    networks: Markup | None
+    languages: Markup | None
+    notes: Sequence[str]
+    """How the numbers are counted."""
+
+
+class ResultsRenderer:
+    """The renderer of the page in each of the hub's languages."""
+
+    name = "results"
+    """The page's name, which is its address and the stem of the writer's file."""
+    styles: Sequence[str] = ("components/page", "components/charts", "kinds/results")
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub, self._summary = hub, ResultsSummary(hub)
+        self._template = environment.get_template("advocacy/campaigns/results.html")
+
+    def address(self, language: str) -> str:
+        """Return the page's address in a language of the hub, relative to the hub's root."""
+        return address_in(self.name, language, self._hub.language)
+
+    def title(self, language: str) -> str:
+        """Return the title of a page without a writer's text."""
+        return self._hub.words(language)("results_title")
+
+    def body(self, language: str, heading: bool) -> Markup:
+        """Render the page's part below the writer's text, or the whole page with a `heading` if there's no text."""
+        base = base_of(self.address(language))
+        words = self._hub.words(language)
+        return Markup(self._template.render(view=self._view(words, base), t=words, base=base, heading=heading))
+
+    def sections(self, language: str) -> Sequence[tuple[str, str]]:
+        """Return the headings of the part below the writer's text, each with its anchor."""
+        words = self._hub.words(language)
+        names = ["campaigns", *(("top", "networks") if self._summary.all.rows else ()), "notes"]
+        return [(words(f"results_{name}"), name) for name in names]
+
+    def search_record(self, language: str) -> SearchRecord:
+        """Return the search record of a page without a writer's text. It holds no numbers, which change weekly."""
+        titles = (campaign.in_language(language).title for campaign in self._summary.campaigns())
+        return SearchRecord(
+            kind="pages",
+            address=self.address(language),
+            title=self.title(language),
+            language=language,
+            group=self.name,
+            text=" · ".join(titles),
+        )
+
+    def _view(self, words: Catalogue, base: str) -> ResultsView:
+        charts, sums = Charts(self._hub, self._summary, words, base), self._summary.all
+        months = sums.complete_months
+        top = networks = languages = weeks = None
+        if months:
+            caption = words.month(months[-1])
+            top = charts.posts(sums.of_month(months[-1]), "results-posts", caption)
+            since = words("results_since", day=words.day(min(row.period.first for row in sums.rows)))
+            networks = charts.networks(sums, "results-networks", since)
+            languages = charts.languages(sums, "results-languages", since)
+            weeks = charts.weeks(sums, "results-weeks")
+        return ResultsView(
+            title=self.title(words.language),
+            mark=None,
+            alternates=[
+                Alternate(self.address(other), other, words.name_of(other))
+                for other in self._hub.settings.languages
+                if other != words.language
+            ],
+            lead=self._lead(words, -1, "results_lead"),
+            compared=self._lead(words, -2, "results_compared"),
+            campaigns=[self._view_campaign(campaign, charts, words) for campaign in self._summary.campaigns()],
+            unmeasured=words("results_no_shares") if any(self._targets_shares()) else None,
+            top=top,
+            weeks=weeks,
+            networks=networks,
+            languages=languages,
+            notes=describe_counting(self._hub, words),
+        )
+
+    def _lead(self, words: Catalogue, place: int, key: str) -> str | None:
+        """Return the clicks of one of the last months, counted from the end."""
+        months = self._summary.all.complete_months
+        if len(months) < -place:
+            return None
+        month = months[place]
+        clicks = words.count("clicks", self._summary.all.of_month(month).clicks)
+        return words(key, clicks=clicks, month=words.month(month))
+
+    def _targets_shares(self) -> Iterator[bool]:
+        return (bool(campaign.template.targets.shares) for campaign in self._summary.campaigns())
+
+    def _view_campaign(self, campaign: Campaign, charts: Charts, words: Catalogue) -> CampaignResults:
+        shown = campaign.in_language(words.language)
+        return CampaignResults(
+            link=Link(shown.address, shown.title),
+            ended=campaign.has_ended,
+            progress=charts.progress(campaign),
+        )
+
+
+def describe_counting(hub: Hub, words: Catalogue) -> Sequence[str]:
+    """Return how the numbers are counted, in sentences."""
+    results = hub.results
+    tools = dict.fromkeys(one.tool for one in sorted(results.imports, key=lambda one: one.period, reverse=True))
+    last = max((one.imported for one in results.imports), default=None)
+    return [
+        *([words("results_note_tool", tool=words.listed([*tools]), day=words.day(last))] if last else []),
+        words("results_note_minimum", minimum=words.number(results.minimum)),
+        words("results_note_people"),
+        words("results_note_missing"),
+    ]

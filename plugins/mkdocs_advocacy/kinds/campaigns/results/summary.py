@@ -1,0 +1,136 @@
+"""Sums of published results, joined with the hub's campaigns, posts and networks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.results.clicks import ClickRow
+from mkdocs_advocacy.results.counts import OTHERS
+from mkdocs_advocacy.results.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign is on the way to its target."""
+
+    clicks: int | None
+    """The clicks in closed periods; None without results, which isn't zero."""
+    target: int | None
+    days: int | None
+    """The length of the campaign in days; None if it has no first or no last day."""
+    days_gone: int | None
+    """How many of its days are over."""
+
+
+class Sums:
+    """Sums over a selection of rows. Rows are never added across grains: each period has one."""
+
+    def __init__(self, rows: Iterable[ClickRow]) -> None:
+        self.rows = tuple(rows)
+
+    @cached_property
+    def clicks(self) -> int:
+        """All clicks."""
+        return sum(row.counts.clicks for row in self.rows)
+
+    @cached_property
+    def conversions(self) -> int | None:
+        """The conversions of the rows that publish them; None if none does."""
+        known = [row.counts.conversions for row in self.rows if row.counts.conversions is not None]
+        return sum(known) if known else None
+
+    def where(self, condition: Callable[[ClickRow], bool]) -> Sums:
+        """Return the sums of the rows that fulfil the condition."""
+        return Sums(filter(condition, self.rows))
+
+    def by(self, name_of: Callable[[ClickRow], str]) -> Mapping[str, int]:
+        """Return the clicks by a name, the most clicks first, then by name."""
+        counts: Counter[str] = Counter()
+        for row in self.rows:
+            counts[name_of(row)] += row.counts.clicks
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @property
+    def by_period(self) -> Mapping[Period, int]:
+        """The clicks by period, in order."""
+        counts: Counter[Period] = Counter()
+        for row in self.rows:
+            counts[row.period] += row.counts.clicks
+        return dict(sorted(counts.items()))
+
+    @property
+    def months(self) -> Sequence[date]:
+        """The first days of the months with results, in order."""
+        return sorted({row.period.month for row in self.rows})
+
+    @property
+    def complete_months(self) -> Sequence[date]:
+        """The months whose last day or last week has results, or else all months."""
+        last_of_months = {period.month: period for period in self.by_period}
+        complete = [month for month, last in last_of_months.items() if last.following.month != month]
+        return complete or self.months
+
+    def of_month(self, month: date) -> Sums:
+        """Return the sums of a month, given by its first day."""
+        return self.where(lambda row: row.period.month == month)
+
+
+class ResultsSummary:
+    """The results of a hub by campaign, post, network and period."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self.all = Sums(hub.results.clicks)
+        self._posts = {post.id: post for post in hub.of(POSTS).all}
+
+    def of_campaign(self, campaign_id: str) -> Sums:
+        """Return the sums of a campaign, given by its id."""
+        return self.all.where(lambda row: row.key.campaign == campaign_id)
+
+    def progress(self, campaign: Campaign) -> Progress:
+        """Return how far a campaign is on the way to its target of clicks."""
+        sums, template = self.of_campaign(campaign.id), campaign.template
+        starts, ends = template.starts, template.ends
+        days = gone = None
+        if starts and ends:
+            days = (ends - starts).days + 1
+            gone = min(days, max(0, (self._hub.today - starts).days))
+        return Progress(sums.clicks if sums.rows else None, template.targets.clicks, days, gone)
+
+    def campaigns(self) -> Sequence[Campaign]:
+        """Return the campaigns with results or a target, running ones first, then by clicks."""
+        clicks = {campaign.id: self.of_campaign(campaign.id).clicks for campaign in self._hub.of(CAMPAIGNS).values()}
+        found = [
+            campaign
+            for campaign in self._hub.of(CAMPAIGNS).values()
+            if clicks[campaign.id] or campaign.template.targets.clicks or campaign.template.targets.shares
+        ]
+        return sorted(found, key=lambda one: (one.has_ended, -clicks[one.id], one.id))
+
+    def top_posts(self, sums: Sums, limit: int = 5) -> Sequence[tuple[Post, Sums]]:
+        """Return the posts with the most clicks, then the most conversions, then by id."""
+        rows: dict[str, list[ClickRow]] = defaultdict(list)
+        for row in sums.rows:
+            rows[row.key.post].append(row)
+        found = [(self._posts[post], Sums(of_post)) for post, of_post in rows.items() if post in self._posts]
+        found.sort(key=lambda pair: (-pair[1].clicks, -(pair[1].conversions or 0), pair[0].id))
+        return found[:limit]
+
+    def network_name(self, source: str) -> str:
+        """Return the name of the network with this value of utm_source, or an empty text for several together."""
+        networks = self._hub.known_networks.values()
+        return next((network.name for network in networks if network.utm.name == source), "")
+
+
+def version_of(row: ClickRow) -> str:
+    """Return a name for the version that a row counts: the post's id and the letter; empty if it isn't one version."""
+    return f"{row.key.post}-{row.key.variant}" if row.key.variant and row.key.post != OTHERS else ""

@@ -1,0 +1,77 @@
+"""The plugin `advocacy/results`: shows the results of campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.core.validation import checked_options
+from mkdocs_advocacy.kinds.campaigns.results.page import ResultsRenderer
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
+from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
+from mkdocs_advocacy.rendering.pages import require_hub, show_theme_in
+from mkdocs_advocacy.rendering.templates import component_environment
+from mkdocs_advocacy.results.options import ResultsOptions
+
+
+class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """The plugin that enables results."""
+
+    options: ResultsOptions = ResultsOptions()
+    _pages: LanguagePages
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options and report errors in plain language."""
+        document = config_of(config_file_path)
+        checked, errors = checked_options(ResultsOptions, options, config=document, plugin="advocacy/results")
+        if checked:
+            self.options = checked
+        return errors, []
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Fail early if the `advocacy` plugin is not configured."""
+        require_hub(config, "advocacy/results")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of results."""
+        hub, environment = keeper_for(config.plugins).hub, component_environment(config.theme.dirs)
+        self._pages = LanguagePages(ResultsRenderer(hub, environment), hub, files, config)
+        return files
+
+    @event_priority(-100)  # after plugins that write Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set the titles of the pages."""
+        del config, files
+        self._pages.describe(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Add the results to their pages."""
+        del config, files
+        return self._pages.completed(page, html)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Switch the theme to the language of the page."""
+        del config, nav
+        language = self._pages.language_of(page)
+        return show_theme_in(language, context) if language else context
+
+    @event_priority(-100)  # after plugins that change the environment
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Add the generated pages to search."""
+        del env, files
+        keeper_for(config.plugins).found(self._pages.search_records())

@@ -1,0 +1,102 @@
+"""Bars: a table with a bar for each row.
+
+The bar is in the cell of the name, so phones can show it below the name. A cell of its own would be too narrow there,
+and rows that aren't displayed as rows are no table for some screen readers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_advocacy.results.charts.elements import Direction, element, isolate, join, percent
+from mkdocs_advocacy.results.charts.hatch import define_hatch, fill_with
+
+_LEAST = 0.5
+"""The width of the smallest bar in percent, so that it differs from none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row with its bar."""
+
+    name: str
+    texts: tuple[str, ...]
+    """The formatted numbers, one for each heading."""
+    value: float | None
+    """The length of the bar; None for no bar, such as for a number that isn't published."""
+    href: str | None = None
+    """The address that the name links to, relative to the page."""
+    hatched: bool = False
+    """Whether the row stands for several, such as for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarTable:
+    """A table with bars."""
+
+    id: str
+    """Unique on the page."""
+    caption: str
+    name_heading: str
+    number_headings: tuple[str, ...]
+    """The last heading names what the bars show."""
+    bars: tuple[Bar, ...]
+    empty: str
+    """The text of a table without rows."""
+    direction: Direction = "ltr"
+
+
+def draw_bars(table: BarTable) -> Markup:
+    """Return the table. The longest bar fills its cell."""
+    headings = [
+        element("th", table.name_heading, scope="col"),
+        *(element("th", heading, class_="advocacy-bars__number", scope="col") for heading in table.number_headings),
+    ]
+    most = max((bar.value or 0 for bar in table.bars), default=0)
+    hatched = next((bar for bar in table.bars if bar.hatched and bar.value), None)
+    rows = [_draw_row(bar, table, most, defines_hatch=bar is hatched) for bar in table.bars]
+    if not rows:
+        rows = [element("tr", element("td", table.empty, class_="advocacy-bars__empty", colspan=len(headings)))]
+    return element(
+        "table",
+        element("caption", table.caption),
+        element("thead", element("tr", *headings)),
+        element("tbody", *rows),
+        class_="advocacy-bars",
+        id=table.id,
+        dir=table.direction,
+    )
+
+
+def _draw_row(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) -> Markup:
+    name = isolate(bar.name)
+    parts = element(
+        "div",
+        element("span", element("a", name, href=bar.href) if bar.href else name, class_="advocacy-bars__name"),
+        element("span", _draw_bar(bar, table, most, defines_hatch=defines_hatch), class_="advocacy-bars__bar"),
+        class_="advocacy-bars__parts",
+    )
+    return element(
+        "tr",
+        element("th", parts, scope="row"),
+        *(element("td", text, class_="advocacy-bars__number") for text in bar.texts),
+    )
+
+
+def _draw_bar(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) -> Markup | None:
+    if not bar.value:
+        return None
+    hatch = f"{table.id}-hatch"
+    width = max(_LEAST, 100 * bar.value / most)
+    shape = element(
+        "rect",
+        class_="advocacy-bar__part advocacy-bar__part--hatched" if bar.hatched else "advocacy-bar__part",
+        x=percent(100 - width) if table.direction == "rtl" else 0,
+        width=percent(width),
+        height="100%",
+        fill=fill_with(hatch) if bar.hatched else None,
+    )
+    parts = join([define_hatch(hatch) if defines_hatch else None, shape])
+    return element("svg", parts, class_="advocacy-bar", width="100%", height=12, aria_hidden="true")

@@ -1,0 +1,109 @@
+"""Match the tags of visits with the hub's campaigns, posts and networks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_advocacy.core.problems import nearest_of
+from mkdocs_advocacy.results.counts import Dimension, Key, Record
+
+_CONTENT = re.compile(r"(?P<post>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<variant>[a-z]{1,2})")
+"""The value of utm_content in tracked links: the id of the post and the letter of the version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The hub's content by the values that its tracked links contain."""
+
+    campaigns: Mapping[str, str]
+    """The ids of campaigns by utm_campaign. The value for posts without a campaign has an empty id."""
+    posts: Mapping[str, int]
+    """The number of versions of each post by its id, expired posts included."""
+    sources: frozenset[str]
+    """The values of utm_source, one for each network."""
+    mediums: frozenset[str]
+    """The values of utm_medium."""
+    languages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The languages of posts by id and path of the link, for links that only one language has."""
+
+
+@dataclass
+class Unmatched:
+    """The visits whose tags don't belong to the hub, counted for the report on the import. Never stored."""
+
+    untagged: int = 0
+    """Visits without utm_campaign."""
+    of_other_campaigns: Counter[str] = field(default_factory=Counter)
+    of_other_mediums: Counter[str] = field(default_factory=Counter)
+    of_other_sources: Counter[str] = field(default_factory=Counter)
+    of_other_posts: Counter[str] = field(default_factory=Counter)
+    """Visits that count for their campaign only, because utm_content names no post."""
+
+    @staticmethod
+    def note(counts: Counter[str], value: str, visits: int) -> None:
+        """Add visits to a counter; a record of programs alone has none."""
+        if visits:
+            counts[value] += visits
+
+
+class Matcher:
+    """Finds the combination that tags name. Case doesn't matter, as analytics tools keep the case of an address."""
+
+    def __init__(self, known: Known, grain: frozenset[Dimension]) -> None:
+        """`grain` lists the dimensions of the export: a missing dimension isn't a missing tag."""
+        self._known, self._grain = known, grain
+        self._campaigns = {value.lower(): campaign for value, campaign in known.campaigns.items()}
+        self.unmatched = Unmatched()
+
+    def find(self, record: Record) -> Key | None:
+        """Return the combination, or None for visits that don't belong to the hub, which are counted apart."""
+        unmatched, visits = self.unmatched, record.clicks
+        campaign, source, medium = (text.strip().lower() for text in (record.campaign, record.source, record.medium))
+        if "campaign" in self._grain:
+            if not campaign:
+                unmatched.untagged += visits
+                return None
+            if campaign not in self._campaigns:
+                unmatched.note(unmatched.of_other_campaigns, campaign, visits)
+                return None
+        if medium and medium not in self._known.mediums:
+            unmatched.note(unmatched.of_other_mediums, medium, visits)
+            return None
+        if "source" in self._grain and source not in self._known.sources:
+            unmatched.note(unmatched.of_other_sources, source, visits)
+            return None
+        post, variant = self._find_post(record)
+        if "campaign" not in self._grain and not post:
+            return None
+        language = self._known.languages.get((post, record.path.rstrip("/") or "/"), "") if record.path else ""
+        return Key(self._campaigns.get(campaign, ""), post, variant, source, language)
+
+    def _find_post(self, record: Record) -> tuple[str, str]:
+        """Return the id of the post and the letter of the version; empty if the content names none."""
+        if "content" not in self._grain:
+            return "", ""
+        content = record.content.strip().lower()
+        found = _CONTENT.fullmatch(content)
+        if found and _position_of(found["variant"]) < self._known.posts.get(found["post"], 0):
+            return found["post"], found["variant"]
+        self.unmatched.note(self.unmatched.of_other_posts, content, record.clicks)
+        return "", ""
+
+    def meant_campaign(self, campaign: str) -> str:
+        """Return the nearest campaign to a value that no campaign has, or an empty text."""
+        return nearest_of(campaign, sorted(self._campaigns))
+
+    def meant_post(self, content: str) -> str:
+        """Return the nearest post to the value of utm_content that names no post, or an empty text."""
+        return nearest_of(content.rpartition("-")[0] or content, sorted(self._known.posts))
+
+
+def _position_of(variant: str) -> int:
+    """Return the position (from 0) of the version with this letter: a to z, then aa, ab and so on."""
+    position = 0
+    for letter in variant:
+        position = position * 26 + ord(letter) - ord("a") + 1
+    return position - 1

@@ -14,7 +14,7 @@ from _environment import CHECKOUT, PYTHON, ensure, npm, run_quietly
 
 UV = "uv==0.13.9"
 SETTINGS = (
-    "--universal --generate-hashes --python-version 3.11 --extra editions --group dev "
+    "--universal --generate-hashes --python-version 3.11 --extra editions --extra results --group dev "
     "--no-emit-index-url --no-emit-find-links --output-file requirements.lock"
 )
 

@@ -1,0 +1,1 @@
+"""Access logs: visits with a hub's tags, counted by plain Python or by DuckDB with the same result."""

@@ -1,0 +1,59 @@
+"""A line of an access log, whatever its format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+CLOCK = r"\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}"
+"""The pattern of a time such as `02/Nov/2026:10:00:00 +0100`."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_MOMENTS = range(0, 2**32)
+_ESCAPES = re.compile(r'\\(x[0-9a-fA-F]{2}|["\\])')
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request to a web server."""
+
+    address: str
+    agent: str
+    moment: int
+    """Seconds since 1970."""
+    method: str
+    target: str
+    """The requested path with its query, or the complete address."""
+    status: int
+
+
+class Parser(Protocol):
+    """Reads the lines of a file in order."""
+
+    def read(self, line: str) -> Request | None:
+        """Return the request in a line, or None for a comment. Raises ValueError if the line isn't understood."""
+
+
+def read_clock(text: str) -> int:
+    """Return the seconds since 1970 of a time such as `02/Nov/2026:10:00:00 +0100`. Raises ValueError."""
+    offset = (int(text[22:24]) * 60 + int(text[24:26])) * (-60 if text[21] == "-" else 60)
+    month = _MONTHS.index(text[3:6]) // 4 + 1
+    moment = datetime(int(text[7:11]), month, int(text[:2]), int(text[12:14]), int(text[15:17]), int(text[18:20]))
+    return check_moment(moment.replace(tzinfo=UTC).timestamp() - offset)
+
+
+def check_moment(seconds: float) -> int:
+    """Return a moment in whole seconds. Raises ValueError for one that no log can have."""
+    moment = int(seconds // 1)
+    if moment not in _MOMENTS:
+        raise ValueError(seconds)
+    return moment
+
+
+def unescape(text: str) -> str:
+    r"""Return a text of a log without its escapes, such as `\"` or `\x22`."""
+    if "\\" not in text:
+        return text
+    return _ESCAPES.sub(lambda found: chr(int(found[1][1:], 16)) if found[1][0] == "x" else found[1], text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,6 +61,25 @@ def period_of(day: date, span: Span) -> Period:
         return Period(first, first + 6 * _DAY)
     first = day.replace(day=1)
     return Period(first, (first + timedelta(days=31)).replace(day=1) - _DAY)
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period that a text names, or None: `2026-11`, `2026-11-02` or `2026-11-02..2026-11-08`."""
+    first, dots, last = text.partition("..")
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}", text):
+            return period_of(_read_day(f"{text}-01"), "month")
+        period = Period(_read_day(first), _read_day(last if dots else first))
+    except (ValueError, OverflowError):
+        return None
+    return period if period.first <= period.last else None
+
+
+def _read_day(text: str) -> date:
+    """Return the day in the form 2026-11-30, and no other form of ISO 8601. Raises ValueError."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def periods_within(covered: Period, span: Span) -> Iterator[Period]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs_advocacy.core.tables.delimited import NoTable, decode_text
+from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.refusal import Refused
 
 DateOrder = Literal["dmy", "mdy"]
 DecimalSign = Literal["comma", "point"]
+Labels = Literal["campaign", "content", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class Answers:
     """The order of day and month in dates such as 01/02/2026: the flag `--dates`."""
     decimal_sign: DecimalSign | None = None
     """The decimal sign in numbers such as 1.234: the flag `--decimal`."""
+    period: Period | None = None
+    """The days that a file covers, if it doesn't state them: the flag `--period`."""
+    labels: Labels | None = None
+    """The tag that a column named “Label” contains: the flag `--labels`."""
 
 
 @dataclass(frozen=True)

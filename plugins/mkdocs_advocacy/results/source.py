@@ -50,12 +50,21 @@ class Source:
     @cached_property
     def head(self) -> Sequence[str]:
         """The first lines, decoded leniently, by which readers recognise their files."""
-        data = self.data[:20_000]
+        return _decode_start(self.data[:20_000]).splitlines()[:60]
+
+
+def _decode_start(data: bytes) -> str:
+    """Decode the start of a file, which may end within a character; return an empty text if it isn't text."""
+    found = ""
+    for missing in range(4):  # no encoding has longer characters
         try:
-            text = decode_text(data[: len(data) // 4 * 4])[0]
+            text, guessed = decode_text(data[: len(data) - missing])
         except NoTable:
-            return ()
-        return text.splitlines()[:60]
+            continue
+        if not guessed:
+            return text
+        found = found or text
+    return found
 
 
 @dataclass(frozen=True)

@@ -47,15 +47,35 @@ def read_rows(source: Source, headings: Collection[str] = ()) -> Sequence[Row]:
         raise Refused(error.message, error.hint, line=error.row) from None
 
 
-def find_table(rows: Sequence[Row], headings: Collection[str], *, at_least: int = 2) -> Table | None:
+def find_header(source: Source, headings: Collection[str], *, at_least: int | None = None) -> Sequence[str]:
+    """Return the headings of a file as it writes them, or nothing if they aren't in its first lines.
+
+    The header is the first row with at least `at_least` of `headings`, by default with all. Never raises Refused, so
+    that readers can ask about any file.
+    """
+    known = {heading.casefold() for heading in headings}
+    try:
+        for row in read_csv_rows("\n".join(source.head), lambda cell: cell.strip().strip('"').casefold() in known):
+            if len({cell.strip().casefold() for cell in row.cells} & known) >= (at_least or len(known)):
+                return tuple(cell.strip() for cell in row.cells)
+    except NoTable:
+        pass
+    return ()
+
+
+def find_table(
+    rows: Sequence[Row], headings: Collection[str], *, at_least: int = 2, to_the_end: bool = False
+) -> Table | None:
     """Return the first table whose header has at least `at_least` of these headings, in any case, or None.
 
-    The table ends where the row numbers have a gap, which is an empty line, or at the end of the file.
+    The table ends where the row numbers have a gap, which is an empty line, or at the end of the file. `to_the_end`
+    ignores gaps, for files that never have a second table.
     """
     known = {heading.casefold() for heading in headings}
     for place, row in enumerate(rows):
         if len({cell.strip().casefold() for cell in row.cells} & known) >= at_least:
-            return Table(row, tuple(_until_gap(rows[place:])), rows[:place])
+            below = rows[place + 1 :] if to_the_end else _until_gap(rows[place:])
+            return Table(row, tuple(below), rows[:place])
     return None
 
 

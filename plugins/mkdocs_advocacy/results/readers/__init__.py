@@ -1,1 +1,35 @@
-"""Readers of exports, one module per tool. Each recognises its files by their content."""
+"""Readers of exports, one module per tool. Each recognises its files by their content.
+
+To add a reader, write a module with `recognises` and `read`, as `reader.py` describes them, and list it in `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_advocacy.results.readers import plausible
+from mkdocs_advocacy.results.readers.reader import Reader
+from mkdocs_advocacy.results.refusal import Refused
+from mkdocs_advocacy.results.source import Source
+
+READERS: tuple[Reader, ...] = (
+    Reader("Plausible", plausible.recognises, plausible.read),
+)
+
+
+def find_reader(source: Source, mapped: Sequence[Reader] = ()) -> Reader:
+    """Return the reader of a file. `mapped` are the readers of the hub's `results/results.yml`, which come first.
+
+    Raises Refused if no reader recognises the file, or several do.
+    """
+    for readers in (mapped, READERS):
+        found = [reader for reader in readers if reader.recognises(source)]
+        if len(found) > 1:
+            names = " and ".join(reader.name for reader in found)
+            message = f"the file could be an export of {names}"
+            raise Refused(message, "describe its columns in results/results.yml, under headings that only it has")
+        if found:
+            return found[0]
+    names = ", ".join(dict.fromkeys(reader.name for reader in (*mapped, *READERS)))
+    message = f"the file is not an export of a known tool. Known: {names}"
+    raise Refused(message, "describe the columns of other files in results/results.yml")

@@ -1,0 +1,39 @@
+"""Tables found by their headings."""
+
+from __future__ import annotations
+
+import pytest
+from tests.results.sources import export_of
+
+from mkdocs_advocacy.results.source import Source
+from mkdocs_advocacy.results.tables import find_header, find_table, read_rows
+
+HEADINGS = ("Day", "Clicks")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_header_is_found_below_comments_in_any_case(sign: str) -> None:
+    source = export_of("# a comment", "", sign.join(["DAY", '"clicks"', "Other"]), sign.join(["1", "2", "3"]))
+    assert find_header(source, HEADINGS) == ("DAY", "clicks", "Other")
+
+
+def test_all_headings_are_needed_by_default() -> None:
+    source = export_of("Day,Visits", "1,2")
+    assert find_header(source, HEADINGS) == ()
+    assert find_header(source, HEADINGS, at_least=1) == ("Day", "Visits")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 400, bytes(range(256)) * 100, b'"Day,Clicks\n' * 50, b'a"b\n"' + b"x" * 300_000]
+)
+def test_other_files_have_no_header(data: bytes) -> None:
+    assert find_header(Source("a", data), HEADINGS) == ()
+
+
+def test_a_table_ends_at_an_empty_line_unless_it_fills_the_file() -> None:
+    rows = read_rows(export_of("Day,Clicks", "1,2", "", "3,4"), HEADINGS)
+    table, whole = find_table(rows, HEADINGS), find_table(rows, HEADINGS, to_the_end=True)
+    assert table
+    assert whole
+    assert [row.number for row in table.rows] == [2]
+    assert [row.number for row in whole.rows] == [2, 4]

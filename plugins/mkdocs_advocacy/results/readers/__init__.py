@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_advocacy.results.readers import plausible
+from mkdocs_advocacy.results.readers import plausible, visits_table
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Source
 
 READERS: tuple[Reader, ...] = (
     Reader("Plausible", plausible.recognises, plausible.read),
+    Reader(visits_table.NAME, visits_table.recognises, visits_table.read),
 )
 
 

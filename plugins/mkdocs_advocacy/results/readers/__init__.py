@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_advocacy.results.readers import plausible, visits_table
+from mkdocs_advocacy.results.readers import goatcounter, plausible, shlink, simple_analytics, umami, visits_table
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Source
 
 READERS: tuple[Reader, ...] = (
     Reader("Plausible", plausible.recognises, plausible.read),
+    Reader("Umami", umami.recognises, umami.read),
+    Reader("GoatCounter", goatcounter.recognises, goatcounter.read),
+    Reader("Simple Analytics", simple_analytics.recognises, simple_analytics.read),
+    Reader("Shlink", shlink.recognises, shlink.read),
     Reader(visits_table.NAME, visits_table.recognises, visits_table.read),
 )
 

@@ -9,14 +9,15 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.page_blocks import Block
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.kinds.posts.block import blocks_in, list_of
+from mkdocs_advocacy.kinds.posts.block import list_of
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.rendering.addresses import base_of
-from mkdocs_advocacy.rendering.fast.frames import section_slot
+from mkdocs_advocacy.rendering.page_blocks import BlockSlots
 
 
 class ListRenderer:
@@ -25,32 +26,23 @@ class ListRenderer:
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings
         self._template: Template = environment.get_template("advocacy/posts/list.html")
-        self._lists: dict[str, list[PostList]] = {}
+        self._slots = BlockSlots("posts", self._parse)
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
         """Replace the blocks in the page at `source` with slots. Return the new Markdown and the blocks' problems."""
-        lists: list[PostList] = []
-        problems: list[Problem] = []
-        text, done = "", 0
-        for block in blocks_in(markdown):
-            post_list, _, block_problems = list_of(block, source, self._hub.settings.audience_ids)
-            problems += block_problems
-            if post_list:
-                text += f"{markdown[done : block.start]}\n{_list_slot(len(lists))}\n\n"
-                lists.append(post_list)
-                done = block.end
-        self._lists[source] = lists
-        return text + markdown[done:], problems
+        return self._slots.taken_out(markdown, source)
 
     def are_in(self, source: str) -> bool:
         """Return whether the page at `source` has lists."""
-        return bool(self._lists.get(source))
+        return self._slots.are_in(source)
 
     def put_in(self, html: str, source: str, address: str) -> str:
         """Fill the slots in the HTML of the page at `source`. `address` is the page's path from the hub's root."""
-        for number, post_list in enumerate(self._lists.get(source, ())):
-            html = html.replace(_list_slot(number), self._rendered(post_list, base_of(address)), 1)
-        return html
+        return self._slots.put_in(html, source, lambda post_list, _: self._rendered(post_list, base_of(address)))
+
+    def _parse(self, block: Block, source: str) -> tuple[PostList | None, list[Problem]]:
+        post_list, _, problems = list_of(block, source, self._hub.settings.audience_ids)
+        return post_list, problems
 
     def _rendered(self, post_list: PostList, base: str) -> Markup:
         posts = islice(self._posts(post_list), post_list.limit)
@@ -74,8 +66,3 @@ class ListRenderer:
                 and (post_list.audience is None or post_list.audience in template.audience)
             ):
                 yield post
-
-
-def _list_slot(number: int) -> str:
-    """Return the slot for a list; MkDocs leaves it unchanged when it converts the Markdown around it."""
-    return section_slot(f"posts{number}")

@@ -9,10 +9,10 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.page_blocks import blocks_in
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.posts.block import blocks_in
 from mkdocs_advocacy.kinds.posts.model import Step, Welcome
 from mkdocs_advocacy.kinds.posts.welcome_block import NAME, welcome_of
 from mkdocs_advocacy.rendering.addresses import base_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.brand.unknown_image import explain_unknown
-from mkdocs_advocacy.kinds.posts.block import Block, blocks_of, is_empty, read_as
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.model import Welcome
 

@@ -1,0 +1,92 @@
+"""Find and parse fenced blocks of YAML in Markdown pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import TypeVar
+
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Model
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_block
+from mkdocs_advocacy.core.validation import validated
+
+_FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
+_COMMENT = re.compile(r" {0,3}<!--")
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block in a Markdown text."""
+
+    start: int
+    """The offset of its opening fence in the text."""
+    end: int
+    """The offset of the line after its closing fence."""
+    line: int
+    """The line of its opening fence, counted from 1."""
+    column: int
+    """The column of its opening fence, counted from 1."""
+    content: str | None
+    """The content between the fences; None if the block is never closed."""
+
+
+def blocks_in(text: str, name: str = "posts") -> Iterator[Block]:
+    """Yield the blocks called `name` in a Markdown text, in order.
+
+    Blocks inside another fence or an HTML comment are ignored.
+    """
+    opened: tuple[re.Match[str], int, int] | None = None
+    in_comment = False
+    offset = 0
+    for number, line in enumerate(StringIO(text, newline=""), 1):
+        fence = _FENCE.fullmatch(line)
+        if in_comment or (opened is None and _COMMENT.match(line)):
+            in_comment = "-->" not in line
+        elif opened is None and fence:
+            opened = fence, number, offset
+        elif opened and fence and not fence[3].strip() and fence[2].startswith(opened[0][2]):
+            if opened[0][3].strip() == name:
+                yield _block(text, *opened, offset, offset + len(line))
+            opened = None
+        offset += len(line)
+    if opened and opened[0][3].strip() == name:
+        yield Block(opened[2], len(text), opened[1], len(opened[0][1]) + 1, None)
+
+
+def _block(text: str, fence: re.Match[str], line: int, start: int, inner_end: int, end: int) -> Block:
+    return Block(start, end, line, len(fence[1]) + 1, text[start + fence.end() : inner_end])
+
+
+def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
+    """Yield the blocks called `name` in a Markdown file, with their lines in the file."""
+    if re.search(rb"(?:```|~~~)[ \t]*%s\b" % name.encode(), page.data):
+        text = page.data.decode("utf-8-sig", "replace")
+        yield from blocks_in(FRONT_MATTER.sub(_keep_line_breaks, text), name)
+
+
+def is_empty(content: str) -> bool:
+    """Return whether a block is empty, apart from comments."""
+    return all(not line or line.startswith("#") for line in map(str.strip, content.splitlines()))
+
+
+def read_as(
+    model: type[M], block: Block, file: str, called: str, audiences: Collection[str] = ()
+) -> tuple[M | None, Document | None, list[Problem]]:
+    """Parse a block. Return the model, its document, and problems, which are reported for `file`."""
+    if block.content is None:
+        message, hint = f"{called} is never closed", "close it with a line of as many ` or ~ as in its first line"
+        return None, None, [Problem(file, block.line, block.column, Severity.ERROR, message, hint)]
+    document, problems = read_block(file, block.content, block.line + 1)
+    if document is None:
+        return None, None, problems
+    content, more_problems = validated(model, document, None, audiences=audiences)
+    return content, document, [*problems, *more_problems]
+
+
+def _keep_line_breaks(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", "", match[0])

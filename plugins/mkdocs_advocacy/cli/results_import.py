@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.campaigns.results.known import known_of
@@ -19,11 +21,16 @@ from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.imports import IMPORTS, write_imports
 from mkdocs_advocacy.results.intake import Outcome, Stored, Terms, plan_import
 from mkdocs_advocacy.results.load import load_results
+from mkdocs_advocacy.results.logs.question import Question
+from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
+from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.options import ResultsOptions
-from mkdocs_advocacy.results.periods import Period
-from mkdocs_advocacy.results.reading import read_exports
+from mkdocs_advocacy.results.periods import Period, period_of
+from mkdocs_advocacy.results.readers.mapped import make_reader
+from mkdocs_advocacy.results.readers.reader import Reader
+from mkdocs_advocacy.results.reading import read_files
 from mkdocs_advocacy.results.refusal import Refused
-from mkdocs_advocacy.results.source import Answers, DateOrder, DecimalSign
+from mkdocs_advocacy.results.source import Answers, DateOrder, DecimalSign, Labels
 from mkdocs_advocacy.results.tags import Matcher
 
 _MOST_NAMED = 5
@@ -34,40 +41,96 @@ _MOST_NAMED = 5
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in dates such as 03/04/2026.")
 @click.option("--decimal", type=click.Choice(get_args(DecimalSign)), help="The decimal sign in numbers such as 1.234.")
+@click.option("--period", help="The days that a file covers, if it doesn't say: 2026-11, or 2026-11-02..2026-11-08.")
+@click.option("--labels", type=click.Choice(get_args(Labels)), help="The tag that a column named “Label” contains.")
 @click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
 @of_hub
 def import_results(
-    files: tuple[Path, ...], dates: DateOrder | None, decimal: DecimalSign | None, dry_run: bool, config_file: Path
+    files: tuple[Path, ...],
+    dates: DateOrder | None,
+    decimal: DecimalSign | None,
+    period: str | None,
+    labels: Labels | None,
+    dry_run: bool,
+    config_file: Path,
 ) -> None:
     """Import exports of analytics tools and access logs into results/.
 
     The files are recognised by their content. Only sums for closed weeks or months are stored, and only if they reach
     the minimum. Exit codes: 0 imported or nothing new, 2 nothing was imported.
     """
+    answers = Answers(dates, decimal, _parse_period(period), labels)
     opened = open_hub(config_file)
-    options = options_of(opened)
-    stored, problems = load_results(opened.places.root, options)
+    options, root, hub = options_of(opened), opened.places.root, opened.hub
+    stored, problems = load_results(root, options)
     if problems:
         raise CannotRun(f"{as_text(problems)}\nCorrect these problems first. Nothing was imported.")
-    terms = Terms(
-        span=options.period,
-        minimum=options.minimum,
-        today=opened.hub.today,
-        hidden=frozenset(opened.hub.known_networks[name].utm.name for name in options.hide),
-        keep=options.keep,
-    )
-    known = known_of(opened.hub)
+    known, terms = known_of(hub), _terms_of(hub, options)
+    question = Question(options.period, hub.settings.zone, known.simplify)
+    with _Progress() as progress:
+        reading = read_files(files, answers, question, mapped=_find_mapped(root), report=progress.report)
+    if reading.problems:
+        raise CannotRun(f"{as_text(reading.problems)}\nNothing was imported.")
     try:
-        exports = read_exports(files, Answers(dates, decimal))
-        outcome = plan_import(exports, known, Stored(stored.clicks, stored.imports), terms)
+        outcome = plan_import(reading.exports, known, Stored(stored.clicks, stored.imports), terms)
     except Refused as error:
         raise CannotRun(f"{with_hint(str(error), error.hint)}\nNothing was imported.") from None
-    say("\n".join(_describe(exports, outcome, Matcher(known, exports[0].grain), terms)))
+    say("\n".join(_describe(reading.exports, outcome, Matcher(known, reading.exports[0].grain), terms)))
     if dry_run:
         say("Dry run: nothing was written.")
     elif outcome.has_changes:
-        _write(opened.places.root, outcome.stored)
+        _write(root, outcome.stored)
     sys.exit(CLEAN)
+
+
+def _terms_of(hub: Hub, options: ResultsOptions) -> Terms:
+    return Terms(
+        span=options.period,
+        minimum=options.minimum,
+        today=hub.today,
+        hidden=frozenset(hub.known_networks[name].utm.name for name in options.hide if name in hub.known_networks),
+        keep=options.keep,
+    )
+
+
+def _parse_period(text: str | None) -> Period | None:
+    """Return the period of a flag: a month such as 2026-11, or two days."""
+    if text is None:
+        return None
+    try:
+        first, dots, last = text.partition("..")
+        if dots:
+            return Period(date.fromisoformat(first), date.fromisoformat(last))
+        return period_of(date.fromisoformat(f"{text}-01"), "month")
+    except ValueError:
+        message = f"“{text}” is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08"
+        raise click.BadParameter(message, param_hint="--period") from None
+
+
+def _find_mapped(root: Path) -> Sequence[Reader]:
+    """Return the readers of the exports that results/results.yml describes. The file has no problems."""
+    file = root / MAPPING
+    return [*map(make_reader, load_mapping(file.read_bytes())[0])] if file.is_file() else []
+
+
+class _Progress:
+    """The progress with access logs, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.render_finish()
+
+    def report(self, done: int, total: int) -> None:
+        """Show how many bytes are read."""
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label="Reading access logs", file=sys.stderr)
+        self._bar.update(done - self._bar.pos)
 
 
 def options_of(opened: Opened) -> ResultsOptions:

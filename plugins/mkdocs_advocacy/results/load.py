@@ -13,6 +13,8 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.results.clicks import CLICKS, ClickRow, read_clicks
 from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.imports import IMPORTS, Import, read_imports
+from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
+from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.options import MINIMUM, ResultsOptions
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.suppression import raise_minimum
@@ -54,7 +56,8 @@ def load_results(root: Path, options: ResultsOptions) -> tuple[Results, Sequence
     """
     clicks, problems = _read(root, CLICKS.file, read_clicks)
     imports, more = _read(root, IMPORTS.file, read_imports)
-    found = [*problems, *more, *_find_overlaps(clicks), *_find_small(clicks)]
+    _, of_mapping = _read(root, MAPPING, load_mapping)
+    found = [*problems, *more, *of_mapping, *_find_overlaps(clicks), *_find_small(clicks)]
     unsafe = {problem.line for problem in found if problem.file == CLICKS.file}
     safe = [row for row in clicks if row.line not in unsafe]
     if options.minimum > MINIMUM:

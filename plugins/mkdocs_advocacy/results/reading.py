@@ -1,23 +1,95 @@
-"""Read the files of an import."""
+"""Read the files of an import, each by the reader that recognises it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.results.archives import unpack
 from mkdocs_advocacy.results.counts import Export
-from mkdocs_advocacy.results.readers import plausible
+from mkdocs_advocacy.results.logs.formats import find_parser
+from mkdocs_advocacy.results.logs.python_engine import count_visits
+from mkdocs_advocacy.results.logs.question import Question, Report
+from mkdocs_advocacy.results.readers import find_reader
+from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
-from mkdocs_advocacy.results.source import Answers, Source
+from mkdocs_advocacy.results.source import Answers, LogFile, Source
+
+_MAX_BYTES = 300_000_000
+"""The size of the largest file that isn't an access log."""
+_HEAD = 65_536
+"""The number of bytes by which access logs are recognised."""
 
 
-def read_exports(paths: Sequence[Path], answers: Answers) -> Sequence[Export]:
-    """Return the exports in the files."""
-    exports = []
+@dataclass
+class Reading:
+    """The content of the files, and the problems of those that can't be read."""
+
+    exports: list[Export] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_files(
+    paths: Sequence[Path],
+    answers: Answers,
+    question: Question,
+    *,
+    mapped: Sequence[Reader] = (),
+    report: Report | None = None,
+) -> Reading:
+    """Read all files. Access logs are counted together, so that nobody counts twice.
+
+    `mapped` are the readers that results/results.yml describes. `report` receives the progress with access logs.
+    """
+    reading, logs = Reading(), []
     for path in paths:
         try:
-            source = Source(path.name, path.read_bytes())
+            if _is_log(path):
+                logs.append(LogFile(path.name, path))
+            else:
+                reading.exports += _read_source(_load(path), answers, mapped)
+        except Refused as error:
+            reading.problems.append(_problem(path, error))
         except OSError as error:
-            raise Refused(f"{path} cannot be read: {error.strerror or error}") from None
-        exports.append(plausible.read(source, answers))
-    return exports
+            reading.problems.append(_problem(path, Refused(f"it cannot be read: {error.strerror or error}")))
+    if logs:
+        try:
+            reading.exports.append(count_visits(logs, question, report))
+        except Refused as error:
+            reading.problems.append(_problem(logs[0].path, error))
+    return reading
+
+
+def _read_source(source: Source, answers: Answers, mapped: Sequence[Reader]) -> Iterator[Export]:
+    for member in unpack(source):
+        yield find_reader(member, mapped).read(member, answers)
+
+
+def _load(path: Path) -> Source:
+    if path.stat().st_size > _MAX_BYTES:
+        raise Refused(f"the file has more than {_MAX_BYTES:,} bytes", "export a shorter time")
+    return Source(path.name, path.read_bytes())
+
+
+def _is_log(path: Path) -> bool:
+    """Return whether the file is an access log, which may be compressed."""
+    with path.open("rb") as file:
+        head = file.read(2)
+        file.seek(0)
+        if head == b"\x1f\x8b":
+            try:
+                data = gzip.GzipFile(fileobj=file).read(_HEAD)
+            except (EOFError, gzip.BadGzipFile, zlib.error):
+                return False
+        else:
+            data = file.read(_HEAD)
+    lines = data.decode(errors="replace").split("\n")
+    return find_parser(lines[:-1] if len(lines) > 1 else lines) is not None
+
+
+def _problem(path: Path, error: Refused) -> Problem:
+    return Problem(path.name, error.line, error.column, Severity.ERROR, error.message, error.hint)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.results.counts import Dimension, Key, Record
+from mkdocs_advocacy.results.logs.arrivals import Arrival
 
 _CONTENT = re.compile(r"(?P<post>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<variant>[a-z]{1,2})")
 """The value of utm_content in tracked links: the id of the post and the letter of the version."""
@@ -28,6 +29,16 @@ class Known:
     """The values of utm_medium."""
     languages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The languages of posts by id and path of the link, for links that only one language has."""
+
+    def language_of(self, post: str, path: str) -> str:
+        """Return the language of a post's link with this path; empty if several languages or none have it."""
+        return self.languages.get((post, path.rstrip("/") or "/"), "") if path else ""
+
+    def simplify(self, arrival: Arrival) -> Arrival:
+        """Return an arrival as it is matched: tags in lower case, and the page only where it tells a language."""
+        source, medium, campaign, content = (text.strip().lower() for text in arrival.tags)
+        tells = self.language_of(content.rpartition("-")[0], arrival.path)
+        return Arrival(source, medium, campaign, content, arrival.path if tells else "")
 
 
 @dataclass
@@ -78,7 +89,7 @@ class Matcher:
         post, variant = self._find_post(record)
         if "campaign" not in self._grain and not post:
             return None
-        language = self._known.languages.get((post, record.path.rstrip("/") or "/"), "") if record.path else ""
+        language = self._known.language_of(post, record.path)
         return Key(self._campaigns.get(campaign, ""), post, variant, source, language)
 
     def _find_post(self, record: Record) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -16,9 +17,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.core.validation import checked_options
+from mkdocs_advocacy.kinds.campaigns.results.block_render import ResultBlocks
 from mkdocs_advocacy.kinds.campaigns.results.page import ResultsRenderer
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
+from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import require_hub, show_theme_in
 from mkdocs_advocacy.rendering.templates import component_environment
 from mkdocs_advocacy.results.options import ResultsOptions
@@ -29,6 +32,7 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     options: ResultsOptions = ResultsOptions()
     _pages: LanguagePages
+    _blocks: ResultBlocks
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -47,19 +51,26 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of results."""
         hub, environment = keeper_for(config.plugins).hub, component_environment(config.theme.dirs)
+        self._blocks = ResultBlocks(hub)
         self._pages = LanguagePages(ResultsRenderer(hub, environment), hub, files, config)
         return files
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the titles of the pages."""
+        """Set the titles of the pages, and replace `result` blocks with placeholders."""
         del config, files
         self._pages.describe(page)
+        markdown, problems = self._blocks.taken_out(markdown, page.file.src_uri)
+        if problems:  # in Markdown from other plugins; loading checks the hub's
+            raise PluginError("\n".join(map(str, problems)))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Add the results to their pages."""
+        """Add the results to their pages and to the blocks of other pages."""
         del config, files
+        if self._blocks.are_in(page.file.src_uri):
+            ask_for(page, ResultsRenderer.styles)
+        html = self._blocks.put_in(html, page.file.src_uri, page.file.dest_uri)
         return self._pages.completed(page, html)
 
     def on_page_context(

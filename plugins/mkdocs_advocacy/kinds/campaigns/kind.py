@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import Lifecycle
-from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading, Sample
 from mkdocs_advocacy.content.loader import load_entries
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.campaigns.check import check_campaign, is_shopping
 from mkdocs_advocacy.kinds.campaigns.launch import launch_page
 from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate
+from mkdocs_advocacy.kinds.campaigns.results.block import REFERENCE, ResultBlock, check_result_blocks
 
 _SAMPLE = """\
 {title}# A one-line summary for lists:
@@ -62,6 +63,8 @@ CAMPAIGNS: Kind[Mapping[str, Campaign]] = Kind(
     checks=(check_campaign,),
     load=load,
     search=("summary", "goal"),
+    check_pages=check_result_blocks,
+    page_blocks=(PageBlock(REFERENCE, ResultBlock.model_json_schema()),),
     claims="campaigns (.yml) and their pages, <id>.md",
     has_renderer=True,
 )

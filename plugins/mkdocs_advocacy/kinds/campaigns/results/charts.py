@@ -33,7 +33,7 @@ class Charts:
         self._hub, self._summary, self._words, self._base = hub, summary, words, base
         self._direction = cast(Direction, words.direction)
 
-    def progress(self, campaign: Campaign) -> Markup | None:
+    def progress(self, campaign: Campaign, name: str) -> Markup | None:
         """Draw how far a campaign is on the way to its target of clicks; None without a target and results."""
         found, words = self._summary.progress(campaign), self._words
         if found.target is None and found.clicks is None:
@@ -50,7 +50,7 @@ class Charts:
         time = words("results_time_over", share=words.percent(elapsed)) if is_running and elapsed else None
         return draw_progress(
             Progress(
-                id=f"results-progress-{campaign.id}",
+                id=name,
                 text=text,
                 value=found.clicks,
                 target=found.target,
@@ -60,11 +60,11 @@ class Charts:
             )
         )
 
-    def posts(self, sums: Sums, name: str, caption: str) -> Markup:
+    def posts(self, sums: Sums, name: str, caption: str, limit: int = 5) -> Markup:
         """Draw the posts with the most clicks."""
         words = self._words
         bars = []
-        for post, found in self._summary.top_posts(sums):
+        for post, found in self._summary.top_posts(sums, limit):
             shown = in_language(post, words.language)
             bars.append(Bar(shown.title, (words.number(found.clicks),), found.clicks, f"{self._base}{shown.address}"))
         return self._bars(name, caption, words("results_post"), bars)

@@ -140,7 +140,7 @@ class ResultsRenderer:
         return CampaignResults(
             link=Link(shown.address, shown.title),
             ended=campaign.has_ended,
-            progress=charts.progress(campaign),
+            progress=charts.progress(campaign, f"results-progress-{campaign.id}"),
         )
 
 

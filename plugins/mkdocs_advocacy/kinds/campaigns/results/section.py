@@ -34,7 +34,7 @@ def section_of(campaign: Campaign, hub: Hub, summary: ResultsSummary, words: Cat
         return None
     charts, sums = Charts(hub, summary, words, base_of(campaign.address)), summary.of_campaign(campaign.id)
     shares = campaign.template.targets.shares
-    progress = charts.progress(campaign)
+    progress = charts.progress(campaign, "results-progress")
     if progress is None and not shares:
         return None
     weeks = posts = networks = None

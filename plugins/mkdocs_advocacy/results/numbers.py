@@ -41,8 +41,8 @@ class Numbers:
     def read_count(self, text: str, *, line: int = 1, column: int = 1) -> int:
         """Return a whole number, at least 0. An empty cell or a dash counts 0. Raises Refused for anything else."""
         value = self.read_number(text, line=line, column=column)
-        if value != int(value) or value < 0:
-            raise Refused(f"“{text.strip()}” is not a count", "counts are whole numbers", line=line, column=column)
+        if value < 0 or not value.is_integer():
+            raise Refused(f"“{text.strip()[:60]}” is not a count", "counts are whole numbers", line=line, column=column)
         return int(value)
 
     def read_number(self, text: str, *, line: int = 1, column: int = 1) -> float:

@@ -30,10 +30,7 @@ def test_other_files_have_no_header(data: bytes) -> None:
     assert find_header(Source("a", data), HEADINGS) == ()
 
 
-def test_a_table_ends_at_an_empty_line_unless_it_fills_the_file() -> None:
-    rows = read_rows(export_of("Day,Clicks", "1,2", "", "3,4"), HEADINGS)
-    table, whole = find_table(rows, HEADINGS), find_table(rows, HEADINGS, to_the_end=True)
+def test_a_table_ends_at_an_empty_line() -> None:
+    table = find_table(read_rows(export_of("Day,Clicks", "1,2", "", "3,4"), HEADINGS), HEADINGS)
     assert table
-    assert whole
     assert [row.number for row in table.rows] == [2]
-    assert [row.number for row in whole.rows] == [2, 4]

@@ -63,19 +63,15 @@ def find_header(source: Source, headings: Collection[str], *, at_least: int | No
     return ()
 
 
-def find_table(
-    rows: Sequence[Row], headings: Collection[str], *, at_least: int = 2, to_the_end: bool = False
-) -> Table | None:
+def find_table(rows: Sequence[Row], headings: Collection[str], *, at_least: int = 2) -> Table | None:
     """Return the first table whose header has at least `at_least` of these headings, in any case, or None.
 
-    The table ends where the row numbers have a gap, which is an empty line, or at the end of the file. `to_the_end`
-    ignores gaps, for files that never have a second table.
+    The table ends where the row numbers have a gap, which is an empty line, or at the end of the file.
     """
     known = {heading.casefold() for heading in headings}
     for place, row in enumerate(rows):
         if len({cell.strip().casefold() for cell in row.cells} & known) >= at_least:
-            below = rows[place + 1 :] if to_the_end else _until_gap(rows[place:])
-            return Table(row, tuple(below), rows[:place])
+            return Table(row, tuple(_until_gap(rows[place:])), rows[:place])
     return None
 
 

@@ -19,10 +19,10 @@ from mkdocs_advocacy.results.counts import Export, Record
 from mkdocs_advocacy.results.personal import personal_headings, quotable
 from mkdocs_advocacy.results.readers.moments import read_moment
 from mkdocs_advocacy.results.readers.tally import Tally
-from mkdocs_advocacy.results.readers.whole_table import read_whole_table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
-from mkdocs_advocacy.results.tables import Table, find_header
+from mkdocs_advocacy.results.tables import find_header
 from mkdocs_advocacy.results.urls import TAG_NAMES
 
 _NEEDED = ("Event", "Bot", "Referrer", "Referrer scheme", "FirstVisit", "Date")
@@ -68,7 +68,7 @@ def read(source: Source, answers: Answers) -> Export:
     )
 
 
-def _count(table: Table, left_out: Counter[str]) -> tuple[Record, ...]:
+def _count(table: WholeTable, left_out: Counter[str]) -> tuple[Record, ...]:
     place = {name: place for name in _NEEDED if (place := table.find(name)) is not None}
     tally = Tally()
     for row in table.rows:

@@ -15,10 +15,10 @@ from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
 from mkdocs_advocacy.results.numbers import Numbers
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.personal import personal_headings, quotable
-from mkdocs_advocacy.results.readers.whole_table import read_whole_table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
-from mkdocs_advocacy.results.tables import Table, find_header
+from mkdocs_advocacy.results.tables import find_header
 from mkdocs_advocacy.results.urls import TAG_NAMES
 
 _HEADINGS = ("date", "utm_source", "utm_medium", "utm_campaign", "utm_content", "visits", "visit_duration")
@@ -71,7 +71,7 @@ def read(source: Source, answers: Answers) -> Export:
     )
 
 
-def _read_records(table: Table, numbers: Numbers, covered: Period | None) -> Iterator[Record]:
+def _read_records(table: WholeTable, numbers: Numbers, covered: Period | None) -> Iterator[Record]:
     place = {name: place for name in _HEADINGS if (place := table.find(name)) is not None}
     column = place["date"]
     for row in table.rows:

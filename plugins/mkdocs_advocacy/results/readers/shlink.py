@@ -13,10 +13,10 @@ from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
 from mkdocs_advocacy.results.personal import personal_headings, quotable
 from mkdocs_advocacy.results.readers.moments import are_utc, read_moment
 from mkdocs_advocacy.results.readers.tally import Tally
-from mkdocs_advocacy.results.readers.whole_table import read_whole_table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
-from mkdocs_advocacy.results.tables import Table, find_header
+from mkdocs_advocacy.results.tables import find_header
 from mkdocs_advocacy.results.urls import tags_of
 
 _VISITS = ("date", "potentialBot")
@@ -52,7 +52,7 @@ def read(source: Source, answers: Answers) -> Export:
     )
 
 
-def _count(table: Table, left_out: Counter[str]) -> tuple[Record, ...]:
+def _count(table: WholeTable, left_out: Counter[str]) -> tuple[Record, ...]:
     date, bot = table.find("date") or 0, table.find("potentialBot") or 0
     address, kind = table.find("visitedUrl"), table.find("type")
     tally = Tally()

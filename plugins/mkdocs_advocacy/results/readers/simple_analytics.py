@@ -16,10 +16,10 @@ from mkdocs_advocacy.results.personal import personal_headings, quotable
 from mkdocs_advocacy.results.readers.moments import are_utc, read_moment
 from mkdocs_advocacy.results.readers.tally import Tally, View, count_visits
 from mkdocs_advocacy.results.readers.utm_columns import UtmColumns
-from mkdocs_advocacy.results.readers.whole_table import read_whole_table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
-from mkdocs_advocacy.results.tables import Table, find_header
+from mkdocs_advocacy.results.tables import find_header
 
 _TIMES = ("added_iso", "added_unix")
 _OTHERS = (
@@ -69,7 +69,7 @@ def read(source: Source, answers: Answers) -> Export:
     )
 
 
-def _count_arrivals(table: Table, columns: UtmColumns) -> Sequence[Record]:
+def _count_arrivals(table: WholeTable, columns: UtmColumns) -> Sequence[Record]:
     """Count the page views with which visitors arrive."""
     tally = Tally()
     for view in _read_all(table, columns):
@@ -78,7 +78,7 @@ def _count_arrivals(table: Table, columns: UtmColumns) -> Sequence[Record]:
     return tally.records()
 
 
-def _read_views(table: Table, columns: UtmColumns, left_out: Counter[str]) -> Iterator[View]:
+def _read_views(table: WholeTable, columns: UtmColumns, left_out: Counter[str]) -> Iterator[View]:
     for view in _read_all(table, columns):
         if view.visit or view.is_bot:
             yield view
@@ -86,7 +86,7 @@ def _read_views(table: Table, columns: UtmColumns, left_out: Counter[str]) -> It
             left_out["page views without a session_id"] += 1
 
 
-def _read_all(table: Table, columns: UtmColumns) -> Iterator[View]:
+def _read_all(table: WholeTable, columns: UtmColumns) -> Iterator[View]:
     """Yield all rows. The visit is empty for page views within a visit."""
     added, path = table.find("added_iso") or 0, table.find("path")
     unique, robot, session = table.find("is_unique"), table.find("is_robot"), table.find("session_id")
@@ -97,7 +97,7 @@ def _read_all(table: Table, columns: UtmColumns) -> Iterator[View]:
         yield View(visit, moment.astimezone(UTC), moment.date(), columns.read(row), table.cell(row, path), is_bot)
 
 
-def _is_true(table: Table, row: Row, column: int | None) -> bool:
+def _is_true(table: WholeTable, row: Row, column: int | None) -> bool:
     text = table.cell(row, column).lower()
     if text not in _TRUE | _FALSE:
         message = f"{quotable(text)} is neither true nor false"

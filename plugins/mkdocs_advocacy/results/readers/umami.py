@@ -16,10 +16,10 @@ from mkdocs_advocacy.results.personal import personal_headings
 from mkdocs_advocacy.results.readers.moments import read_moment
 from mkdocs_advocacy.results.readers.tally import View, count_visits
 from mkdocs_advocacy.results.readers.utm_columns import UtmColumns
-from mkdocs_advocacy.results.readers.whole_table import read_whole_table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
-from mkdocs_advocacy.results.tables import Table, find_header
+from mkdocs_advocacy.results.tables import find_header
 
 QUERY = (
     "COPY (SELECT visit_id, created_at, event_type, url_path, utm_source, utm_medium, utm_campaign, utm_content "
@@ -62,7 +62,7 @@ def read(source: Source, answers: Answers) -> Export:
     )
 
 
-def _read_views(table: Table, columns: UtmColumns, left_out: Counter[str]) -> Iterator[View]:
+def _read_views(table: WholeTable, columns: UtmColumns, left_out: Counter[str]) -> Iterator[View]:
     visit, created = table.find("visit_id"), table.find("created_at")
     kind, path = table.find("event_type"), table.find("url_path")
     for row in table.rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.results.counts import Dimension
-from mkdocs_advocacy.results.tables import Table
+from mkdocs_advocacy.results.readers.whole_table import WholeTable
 from mkdocs_advocacy.results.urls import TAG_NAMES, tags_of
 
 _DIMENSIONS: tuple[Dimension, ...] = ("source", "campaign", "content")
@@ -17,12 +17,12 @@ _DIMENSIONS: tuple[Dimension, ...] = ("source", "campaign", "content")
 class UtmColumns:
     """The places of the tags in a table."""
 
-    table: Table
+    table: WholeTable
     places: Mapping[str, int | None]
     query: int | None
 
     @classmethod
-    def find(cls, table: Table, *addresses: str) -> UtmColumns:
+    def find(cls, table: WholeTable, *addresses: str) -> UtmColumns:
         """Find the columns `utm_*`, and the first column with an address or a query among `addresses`."""
         return cls(table, {name: table.find(f"utm_{name}") for name in TAG_NAMES}, table.find(*addresses))
 

@@ -16,9 +16,11 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.campaigns.results.known import known_of
-from mkdocs_advocacy.results.clicks import CLICKS, write_clicks
+from mkdocs_advocacy.results.clicks import FILE as CLICKS
+from mkdocs_advocacy.results.clicks import write_clicks
 from mkdocs_advocacy.results.counts import Export
-from mkdocs_advocacy.results.imports import IMPORTS, write_imports
+from mkdocs_advocacy.results.imports import FILE as IMPORTS
+from mkdocs_advocacy.results.imports import write_imports
 from mkdocs_advocacy.results.intake import Outcome, Stored, Terms, plan_import
 from mkdocs_advocacy.results.load import load_results
 from mkdocs_advocacy.results.logs.question import Question
@@ -142,7 +144,7 @@ def options_of(opened: Opened) -> ResultsOptions:
 
 
 def _write(root: Path, stored: Stored) -> None:
-    contents = {CLICKS.file: write_clicks(stored.clicks), IMPORTS.file: write_imports(stored.imports)}
+    contents = {CLICKS: write_clicks(stored.clicks), IMPORTS: write_imports(stored.imports)}
     write_files((NewFile(root / name, name, data) for name, data in contents.items()), below=root)
 
 

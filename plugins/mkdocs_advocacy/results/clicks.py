@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.results.contract import Contract, ContractRow
-from mkdocs_advocacy.results.counts import Counts, Key
+from mkdocs_advocacy.results.contract import Cell, Cells, ContractFile, write_rows
+from mkdocs_advocacy.results.counts import OTHERS, Counts, Key
 from mkdocs_advocacy.results.periods import Period
 
-CLICKS = Contract(
-    file="results/clicks.csv",
-    days=("from", "to"),
-    texts=("source", "campaign", "post", "variant", "language"),
-    counts=("clicks", "visitors", "conversions", "bots_removed"),
-    required=("from", "to", "clicks"),
-)
+FILE = "results/clicks.csv"
+_KEYS = ("source", "campaign", "post", "variant", "language")
+_OPTIONAL = ("visitors", "conversions", "bots_removed")
+_REQUIRED = ("from", "to", *_KEYS, "clicks")
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9._-]{0,99})?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +31,47 @@ class ClickRow:
 
 def read_clicks(data: bytes) -> tuple[Sequence[ClickRow], Sequence[Problem]]:
     """Return the rows of the file and its problems. Rows with problems are left out."""
-    rows, problems = CLICKS.read(data)
-    return [_read_row(row) for row in rows], problems
+    file = ContractFile(FILE)
+    rows = [row for cells in file.read_rows(data, _REQUIRED, _OPTIONAL) if (row := _read_row(file, cells))]
+    return rows, file.problems
 
 
-def _read_row(row: ContractRow) -> ClickRow:
-    texts, counts = row.texts, row.counts
-    return ClickRow(
-        period=Period(row.days["from"], row.days["to"]),
-        key=Key(texts["campaign"], texts["post"], texts["variant"], texts["source"], texts["language"]),
-        counts=Counts(counts["clicks"] or 0, counts["visitors"], counts["conversions"], counts["bots_removed"]),
-        line=row.line,
-    )
+def _read_row(file: ContractFile, cells: Cells) -> ClickRow | None:
+    before = len(file.problems)
+    first, last = file.read_day(cells["from"]), file.read_day(cells["to"])
+    names = {name: _read_name(file, cells[name]) for name in _KEYS}
+    clicks = file.read_count(cells["clicks"])
+    visitors, conversions, bots = (file.read_optional_count(cells[name]) for name in _OPTIONAL)
+    if first and last and Period(first, last).span is None:
+        message = f"{first} to {last} is neither a week from Monday to Sunday nor a calendar month"
+        file.report(cells["from"], message, "correct the days")
+    if len(file.problems) > before or not first or not last or clicks is None:
+        return None
+    return ClickRow(Period(first, last), Key(**names), Counts(clicks, visitors, conversions, bots), cells["from"].line)
+
+
+def _read_name(file: ContractFile, cell: Cell) -> str:
+    """Return an id, a tag or a letter, which may be empty or the sign for others."""
+    if cell.text != OTHERS and not _NAME.fullmatch(cell.text):
+        file.report(cell, f"“{cell.text[:60]}” is not an id", "use letters, digits, - and _")
+    return cell.text
 
 
 def write_clicks(rows: Iterable[ClickRow]) -> bytes:
     """Return the content of the file, with the rows in a fixed order."""
     ordered = sorted(rows, key=lambda row: (row.period, row.key))
-    return CLICKS.write(
+    return write_rows(
+        (*_REQUIRED, *_OPTIONAL),
         (
-            row.period.first,
-            row.period.last,
-            row.key.source,
-            row.key.campaign,
-            row.key.post,
-            row.key.variant,
-            row.key.language,
-            row.counts.clicks,
-            row.counts.visitors,
-            row.counts.conversions,
-            row.counts.bots,
-        )
-        for row in ordered
-    )
+            (
+                row.period.first,
+                row.period.last,
+                *(getattr(row.key, name) for name in _KEYS),
+                row.counts.clicks,
+                row.counts.visitors,
+                row.counts.conversions,
+                row.counts.bots,
+            )
+            for row in ordered
+        ),
+    ).encode()

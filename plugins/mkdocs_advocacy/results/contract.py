@@ -1,130 +1,187 @@
-"""The CSV files in `results/`: strict, so that a build never misreads a file that somebody edited by hand."""
+"""The CSV files in `results/`: a strict reader that finds every problem with its position, and a writer.
+
+Strict means: UTF-8, commas, these headings in any order, and one row a line. The column of a problem is the character
+at which the cell begins, counted from 1, so that an editor can jump to it. (For exports, it's the number of the cell,
+because people look at those in a spreadsheet program.) A file that such a program has saved with semicolons, or with
+days and months in another format, is reported and never read by a guess.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import csv
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.results.periods import Period, period_of
 
-_FORBIDDEN = ('"', ";", "\t")
-"""Characters that show that a spreadsheet program saved the file in its own format."""
-_AGAIN = "restore the file from git, or import the exports again"
-
-Cell = str | int | date | None
+MAX_BYTES = 20_000_000
+_CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")(?=,|$)|(?P<plain>[^,"]*)(?=,|$)')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+_COUNT = re.compile(r"\d{1,15}", re.ASCII)
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
-class ContractRow:
-    """The valid values of a row."""
+class Cell:
+    """The text of a cell with its position."""
 
+    text: str
     line: int
-    days: Mapping[str, date]
-    texts: Mapping[str, str]
-    counts: Mapping[str, int | None]
-    """Whole numbers; None where a cell is empty, which means unknown or not published."""
+    column: int
+    """The character of the line at which the cell begins, from 1."""
 
 
-@dataclass(frozen=True)
-class Contract:
-    """The columns of a file in `results/`."""
+Cells = Mapping[str, Cell]
+"""The cells of a row by heading."""
+
+
+@dataclass
+class ContractFile:
+    """A file in `results/`. Reading it collects its problems."""
 
     file: str
-    """The path, relative to the hub's folder."""
-    days: tuple[str, ...]
-    texts: tuple[str, ...]
-    counts: tuple[str, ...]
-    required: tuple[str, ...]
-    """The columns whose cells must not be empty."""
+    """The path as shown in problems."""
+    problems: list[Problem] = field(default_factory=list)
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """All columns, in the order in which files are written."""
-        return (*self.days, *self.texts, *self.counts)
+    def report(self, cell: Cell, message: str, hint: str = "", rule: str = "") -> None:
+        """Add an error at a cell."""
+        self.problems.append(Problem(self.file, cell.line, cell.column, Severity.ERROR, message, hint, rule))
 
-    def read(self, data: bytes) -> tuple[Sequence[ContractRow], Sequence[Problem]]:
-        """Return the valid rows and the problems of the others. Columns may have any order."""
-        try:
-            lines = data.decode("utf-8-sig").splitlines()
-        except UnicodeDecodeError:
-            return [], [self._problem(1, 1, "the file is not saved as UTF-8", _AGAIN)]
-        if not lines:
-            return [], [self._problem(1, 1, "the file is empty", "delete it, or restore it from git")]
-        header = lines[0].split(",")
-        if problems := [*self._check_header(lines[0], header)]:
-            return [], problems
-        rows: list[ContractRow] = []
-        for line, text in enumerate(lines[1:], start=2):
-            if text.strip():
-                row, found = self._read_row(line, header, text)
-                problems += found
-                rows += [row] if row else []
-        return rows, problems
-
-    def write(self, rows: Iterable[Sequence[Cell]]) -> bytes:
-        """Return the content of the file. The cells of each row have the order of `columns`."""
-        lines = (",".join("" if cell is None else str(cell) for cell in row) for row in rows)
-        return "".join(f"{line}\n" for line in (",".join(self.columns), *lines)).encode()
-
-    def _check_header(self, text: str, header: Sequence[str]) -> Iterator[Problem]:
-        if sign := next((sign for sign in _FORBIDDEN if sign in text), None):
-            shown = "a tab" if sign == "\t" else f"“{sign}”"
-            yield self._problem(
-                1, text.index(sign) + 1, f"the headings contain {shown}: commas separate columns", _AGAIN
-            )
+    def read_rows(self, data: bytes, required: Sequence[str], optional: Collection[str] = ()) -> Iterator[Cells]:
+        """Yield the rows of a file with these headings, in any order. A row with a problem is left out."""
+        lines = self._read_lines(data)
+        if lines is None:
             return
-        for place, name in enumerate(header):
-            column = _column_of(header, place)
-            if name not in self.columns:
-                yield self._problem(1, column, f"the column “{name}” is unknown", nearest(name, self.columns))
-            elif name in header[:place]:
-                yield self._problem(1, column, f"the column {name} is repeated", "delete one of the two")
-        if missing := [name for name in self.columns if name not in header]:
-            yield self._problem(1, 1, f"the headings lack {', '.join(missing)}", _AGAIN)
+        header: Sequence[str] | None = None
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            cells = self._split(line, number)
+            if cells is None:
+                if header is None:
+                    return
+            elif header is None:
+                header = self._read_header(cells, required, optional)
+                if header is None:
+                    return
+            elif len(cells) != len(header):
+                message = f"the row has {len(cells)} cells, but the header has {len(header)}"
+                self.report(cells[-1], message, "put texts with commas in quotation marks")
+            else:
+                row = dict(zip(header, cells, strict=True))
+                yield row | {name: Cell("", number, 1) for name in optional if name not in row}
+        if header is None:
+            self.report(Cell("", 1, 1), "the file is empty", f"the first line must be {','.join(required)}")
 
-    def _read_row(self, line: int, header: Sequence[str], text: str) -> tuple[ContractRow | None, Sequence[Problem]]:
-        cells = text.split(",")
-        if len(cells) != len(header):
-            message = f"the row has {len(cells)} cells, but the headings have {len(header)}"
-            return None, [self._problem(line, 1, message, "add or delete commas")]
-        values = dict(zip(header, map(str.strip, cells), strict=True))
-        problems = [
-            self._problem(line, _column_of(cells, place), *reason)
-            for place, name in enumerate(header)
-            if (reason := self._find_fault(name, values[name]))
-        ]
-        if problems:
-            return None, problems
-        return (
-            ContractRow(
-                line,
-                {name: date.fromisoformat(values[name]) for name in self.days},
-                {name: values[name] for name in self.texts},
-                {name: int(values[name]) if values[name] else None for name in self.counts},
-            ),
-            (),
-        )
+    def _read_lines(self, data: bytes) -> Sequence[str] | None:
+        start = Cell("", 1, 1)
+        if len(data) > MAX_BYTES:
+            self.report(start, f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}")
+            return None
+        try:
+            return re.split(r"\r\n|\r|\n", data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            self.report(start, "the file is not saved as UTF-8", "save it as “CSV UTF-8”")
+            return None
 
-    def _find_fault(self, name: str, cell: str) -> tuple[str, str] | None:
-        """Return what is wrong with a cell and how to correct it, or None."""
-        if not cell:
-            return (f"{name} is empty", _AGAIN) if name in self.required else None
-        if name in self.days:
-            try:
-                valid = date.fromisoformat(cell).isoformat() == cell
-            except ValueError:
-                valid = False
-            return None if valid else (f"{name} is “{cell}”", "write a day such as 2026-11-30")
-        if name in self.counts:
-            valid = cell.isascii() and cell.isdecimal()
-            return None if valid else (f"{name} is “{cell}”", "write a whole number without separators, such as 1208")
+    def _split(self, line: str, number: int) -> Sequence[Cell] | None:
+        cells, position = [], 0
+        while True:
+            found = _CELL.match(line, position)
+            if not found:
+                hint = "quote a whole cell, double the quotation marks in it, and write it in one line"
+                self.report(Cell("", number, position + 1), "the cell's quotation marks are unclear", hint)
+                return None
+            text = found["plain"] if found["quoted"] is None else found["quoted"][1:-1].replace('""', '"')
+            cells.append(Cell(text.strip(), number, position + 1))
+            if found.end() == len(line):
+                return cells
+            position = found.end() + 1
+
+    def _read_header(
+        self, cells: Sequence[Cell], required: Sequence[str], optional: Collection[str]
+    ) -> Sequence[str] | None:
+        allowed = [*required, *optional]
+        names = [cell.text for cell in cells]
+        if len(cells) == 1 and any(sign in names[0] for sign in ";\t"):
+            self.report(cells[0], "the columns aren't separated by commas", "save the file as “CSV UTF-8” with commas")
+            return None
+        before = len(self.problems)
+        for place, cell in enumerate(cells):
+            if cell.text not in allowed:
+                self.report(cell, f"the column “{cell.text[:60]}” is not allowed", nearest(cell.text, allowed))
+            elif cell.text in names[:place]:
+                self.report(cell, f"the column “{cell.text}” exists twice", "delete one of them")
+        for name in required:
+            if name not in names:
+                self.report(cells[0], f"the column “{name}” is missing", f"required: {', '.join(required)}")
+        return names if len(self.problems) == before else None
+
+    def read_day(self, cell: Cell) -> date | None:
+        """Return a day such as 2026-11-30, or report a problem and return None."""
+        try:
+            if _DAY.fullmatch(cell.text):
+                return date.fromisoformat(cell.text)
+        except ValueError:
+            pass
+        self.report(cell, f"“{cell.text[:60]}” is not a date", "write dates as 2026-11-30")
         return None
 
-    def _problem(self, line: int, column: int, message: str, hint: str) -> Problem:
-        return Problem(self.file, line, column, Severity.ERROR, message, hint)
+    def read_month(self, cell: Cell) -> Period | None:
+        """Return a month such as 2026-11, or report a problem and return None."""
+        try:
+            if _MONTH.fullmatch(cell.text):
+                return period_of(date.fromisoformat(f"{cell.text}-01"), "month")
+        except ValueError:
+            pass
+        self.report(cell, f"“{cell.text[:60]}” is not a month", "write months as 2026-11")
+        return None
+
+    def read_months(self, first: Cell, last: Cell) -> Period | None:
+        """Return a period of whole months from its first and its last day, or report a problem and return None."""
+        days = self.read_day(first), self.read_day(last)
+        if not days[0] or not days[1]:
+            return None
+        if days[0].day != 1:
+            self.report(first, f"{days[0]} is not the first day of a month", "results are counts of whole months")
+        elif days[1] < days[0] or days[1] != period_of(days[1], "month").last:
+            self.report(last, f"{days[1]} is not the last day of this or a later month", "results are of whole months")
+        else:
+            return Period(days[0], days[1])
+        return None
+
+    def read_count(self, cell: Cell) -> int | None:
+        """Return a whole number from 0, or report a problem and return None."""
+        if _COUNT.fullmatch(cell.text):
+            return int(cell.text)
+        if not cell.text:
+            self.report(cell, "the count is missing", "write a whole number, such as 1234")
+            return None
+        self.report(cell, f"“{cell.text[:60]}” is not a count", "write whole numbers with digits only, such as 1234")
+        return None
+
+    def read_optional_count(self, cell: Cell) -> int | None:
+        """Return a count; None for an empty cell, which means that the count is unknown."""
+        return self.read_count(cell) if cell.text else None
+
+    def read_id(self, cell: Cell) -> str:
+        """Return an id such as `ginger-launch`, or report a problem and return an empty string."""
+        if _ID.fullmatch(cell.text):
+            return cell.text
+        hint = "use lower-case letters, digits, - and _"
+        self.report(cell, f"“{cell.text[:60]}” is not an id" if cell.text else "the id is missing", hint)
+        return ""
 
 
-def _column_of(cells: Sequence[str], place: int) -> int:
-    """Return the column (from 1) at which a cell starts in its line."""
-    return sum(len(cell) + 1 for cell in cells[:place]) + 1
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return the content of a file. None becomes an empty cell."""
+    output = StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if value is None else str(value) for value in row] for row in rows)
+    return output.getvalue()

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.results.contract import Contract
+from mkdocs_advocacy.results.contract import ContractFile, write_rows
 from mkdocs_advocacy.results.periods import Period
 
-IMPORTS = Contract(
-    file="results/imports.csv",
-    days=("from", "to", "imported"),
-    texts=("tool", "measure", "grain", "zone"),
-    counts=(),
-    required=("from", "to", "imported", "tool", "measure"),
-)
+FILE = "results/imports.csv"
+_COLUMNS = ("from", "to", "imported", "tool", "measure", "grain", "zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +31,21 @@ class Import:
 
 def read_imports(data: bytes) -> tuple[Sequence[Import], Sequence[Problem]]:
     """Return the periods and the problems of the file."""
-    rows, problems = IMPORTS.read(data)
-    return [
-        Import(
-            Period(row.days["from"], row.days["to"]),
-            row.days["imported"],
-            row.texts["tool"],
-            row.texts["measure"],
-            tuple(row.texts["grain"].split()),
-            row.texts["zone"],
-        )
-        for row in rows
-    ], problems
+    file, found = ContractFile(FILE), []
+    for cells in file.read_rows(data, _COLUMNS):
+        first, last, imported = (file.read_day(cells[name]) for name in ("from", "to", "imported"))
+        if first and last and imported:
+            tool, measure, grain, zone = (cells[name].text for name in ("tool", "measure", "grain", "zone"))
+            found.append(Import(Period(first, last), imported, tool, measure, tuple(grain.split()), zone))
+    return found, file.problems
 
 
 def write_imports(imports: Iterable[Import]) -> bytes:
     """Return the content of the file, ordered by period."""
-    return IMPORTS.write(
-        (one.period.first, one.period.last, one.imported, one.tool, one.measure, " ".join(one.grain), one.zone)
-        for one in sorted(imports, key=lambda one: one.period)
-    )
+    return write_rows(
+        _COLUMNS,
+        (
+            (one.period.first, one.period.last, one.imported, one.tool, one.measure, " ".join(one.grain), one.zone)
+            for one in sorted(imports, key=lambda one: one.period)
+        ),
+    ).encode()

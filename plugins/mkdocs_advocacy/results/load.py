@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from mkdocs_advocacy.core.files import source_file
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.results.clicks import CLICKS, ClickRow, read_clicks
+from mkdocs_advocacy.results.clicks import FILE as CLICKS
+from mkdocs_advocacy.results.clicks import ClickRow, read_clicks
 from mkdocs_advocacy.results.counts import OTHERS
-from mkdocs_advocacy.results.imports import IMPORTS, Import, read_imports
+from mkdocs_advocacy.results.imports import FILE as IMPORTS
+from mkdocs_advocacy.results.imports import Import, read_imports
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.options import MINIMUM, ResultsOptions
@@ -54,11 +56,11 @@ def load_results(root: Path, options: ResultsOptions) -> tuple[Results, Sequence
 
     Rows with problems are left out. If the option `minimum` was raised since the import, smaller rows join others.
     """
-    clicks, problems = _read(root, CLICKS.file, read_clicks)
-    imports, more = _read(root, IMPORTS.file, read_imports)
+    clicks, problems = _read(root, CLICKS, read_clicks)
+    imports, more = _read(root, IMPORTS, read_imports)
     _, of_mapping = _read(root, MAPPING, load_mapping)
     found = [*problems, *more, *of_mapping, *_find_overlaps(clicks), *_find_small(clicks)]
-    unsafe = {problem.line for problem in found if problem.file == CLICKS.file}
+    unsafe = {problem.line for problem in found if problem.file == CLICKS}
     safe = [row for row in clicks if row.line not in unsafe]
     if options.minimum > MINIMUM:
         safe = [row for period in _by_period(safe) for row in _raise(period, options.minimum)]
@@ -86,18 +88,14 @@ def _read(
 
 
 def _find_overlaps(rows: Sequence[ClickRow]) -> Iterator[Problem]:
-    """Yield an error for each row that repeats another, or whose period overlaps another period."""
+    """Yield an error for each row that repeats another, and each period that overlaps another."""
     seen: dict[object, int] = {}
     for row in rows:
         if (first := seen.setdefault((row.period, row.key), row.line)) != row.line:
             yield _problem(row, f"the row repeats line {first}", "delete one of the two")
-        if row.period.span is None:
-            message = f"{row.period} is neither a week from Monday to Sunday nor a calendar month"
-            yield _problem(row, message, "correct the days")
     lines: dict[Period, ClickRow] = {}
     for row in rows:
-        if row.period.span:
-            lines.setdefault(row.period, row)
+        lines.setdefault(row.period, row)
     for one, other in pairwise(sorted(lines)):
         if one.overlaps(other):
             message = f"{other} overlaps {one}, so visits would count twice"
@@ -120,4 +118,4 @@ def _find_small(rows: Sequence[ClickRow]) -> Iterator[Problem]:
 
 
 def _problem(row: ClickRow, message: str, hint: str, *, rule: str = "") -> Problem:
-    return Problem(CLICKS.file, row.line, 1, Severity.ERROR, message, hint, rule)
+    return Problem(CLICKS, row.line, 1, Severity.ERROR, message, hint, rule)

@@ -18,8 +18,8 @@ Why it holds:
   them to be k - 1, and if sums that aren't published can be explained in the same way (see `hides_each`).
 - Conversions and requests by bots are shown from k on, whatever they are otherwise: a blank may be 0 … k - 1. Bots
   count too, because each share makes a network fetch the page: their number tells how often a version was shared.
-- A revision adds no row, and changes each number by itself and by k or more. If a row has to go, the others rows that
-  could take up its clicks go with it.
+- A later import adds no row and leaves others as they are, so it tells nothing about hidden leaves. It changes each
+  number of a visible leaf by itself, and by k or more. If the leaf's row goes, the leaf may have 0 … k - 1 clicks.
 """
 
 from __future__ import annotations
@@ -75,24 +75,14 @@ def hides_each(parts: Sequence[Sequence[Counts]], minimum: int) -> bool:
 def revise(published: Mapping[Key, Counts], leaves: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
     """Return the rows to publish for a period that has rows, from a later import. The same leaves give the same rows.
 
-    Leaves that weren't published remain hidden, and are counted in the others if there is such a row.
+    No row is added, and others stay as they are: what isn't published at the first import never is. So late clicks of
+    hidden leaves aren't counted.
     """
     rows: dict[Key, Counts] = {}
-    shrunk: set[str] = set()
-    for key in (key for key in published if not key.is_others):
-        if counts := _revise_row(published[key], leaves.get(key, Counts(0)), minimum):
-            rows[key] = counts
-        else:
-            shrunk.add(key.campaign)
-    hidden = _group_by_campaign({key: counts for key, counts in leaves.items() if key not in rows})
-    for key in (key for key in published if key.is_others and key != PERIOD_OTHERS):
-        counts = _revise_row(published[key], _add(hidden.pop(key.campaign, [])), minimum)
-        if counts and key.campaign not in shrunk:
-            rows[key] = counts
-    if PERIOD_OTHERS in published and published.keys() - rows.keys() == {PERIOD_OTHERS}:
-        counts = _revise_row(published[PERIOD_OTHERS], _add(_flatten(hidden.values())), minimum)
-        if counts:
-            rows[PERIOD_OTHERS] = counts
+    for key, counts in published.items():
+        revised = counts if key.is_others else _revise_row(counts, leaves.get(key, Counts(0)), minimum)
+        if revised:
+            rows[key] = revised
     return _sort(rows)
 
 
@@ -183,15 +173,12 @@ def _revise_row(old: Counts, new: Counts, minimum: int) -> Counts | None:
 def _revise_number(old: int | None, new: int | None, minimum: int) -> int | None:
     """Return the number to publish: the new one if the change is k or more, otherwise the old one.
 
-    A fall below k blanks the number, but only from 2k on: otherwise the fall would have fewer than k possible values.
+    A number below 2k doesn't fall: it could only fall below k, and from 6, a change of 5 or more would leave 0 and 1.
     """
-    if new is None:
+    falls = old is not None and new is not None and new < old
+    if new is None or (old is not None and (abs(new - old) < minimum or (falls and old < 2 * minimum))):
         return old
-    if old is None or new - old >= minimum:
-        return _keep_large(new, minimum)
-    if old - new >= minimum and old >= 2 * minimum:
-        return _keep_large(new, minimum)
-    return old
+    return _keep_large(new, minimum)
 
 
 def _group_by_campaign(leaves: Mapping[Key, Counts]) -> dict[str, list[Counts]]:

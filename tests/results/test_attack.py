@@ -1,0 +1,214 @@
+"""Attacks on small groups: by all truths of small hubs, and by explanations for random hubs.
+
+`ADVOCACY_ATTACKS=10000` sets the number of random hubs.
+"""
+
+from __future__ import annotations
+
+import operator
+import os
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations_with_replacement, pairwise, product
+from typing import Any
+
+import pytest
+from tests.results.attack import Rows, attack, careful, careless, look, publish_history
+from tests.results.random_weeks import Leaves, make_hub
+
+from mkdocs_advocacy.results.counts import Counts, Key
+from mkdocs_advocacy.results.suppression import PERIOD_OTHERS, divide, others_of, revise, suppress
+
+HUBS = int(os.environ.get("ADVOCACY_ATTACKS", "150"))
+Seen = dict[Any, dict[Any, set[int]]]
+"""For each thing that was published, the values that a hidden cell has in the truths that lead to it."""
+
+
+def freeze(history: Sequence[Rows]) -> tuple[tuple[tuple[Key, Counts], ...], ...]:
+    """Return rows that can be compared and looked up."""
+    return tuple(tuple(rows.items()) for rows in history)
+
+
+def new_seen() -> Seen:
+    """Return an empty collection of values."""
+    return defaultdict(lambda: defaultdict(set))
+
+
+# --- all truths of small hubs
+
+
+@pytest.mark.parametrize(
+    ("minimum", "shape"),
+    [(3, [6]), (3, [1] * 6), (3, [2, 2, 1, 1, 1]), (4, [4, 1, 1]), (5, [4]), (5, [1] * 5), (5, [2, 1, 1, 1])],
+)
+def test_no_truth_of_a_small_hub_shows(minimum: int, shape: list[int]) -> None:
+    """Every hidden leaf has k possible values, and k - 1 for an attacker who knows which leaves have clicks.
+
+    The attacker of the random hubs finds the same.
+    """
+    keys = [Key(f"c{number}", f"p{post}") for number, posts in enumerate(shape) for post in range(posts)]
+    seen, knowing = new_seen(), new_seen()
+    for clicks in product(range(minimum + 1), repeat=len(keys)):
+        published = freeze([suppress({key: Counts(n) for key, n in zip(keys, clicks, strict=True)}, minimum)])
+        having = tuple(n > 0 for n in clicks)
+        for key, n in zip(keys, clicks, strict=True):
+            if n < minimum:
+                seen[published][key].add(n)
+                if n:
+                    knowing[published, having][key].add(n)
+    assert any(key.is_others for published in seen for key, _ in published[0])
+    assert all(values == set(range(minimum)) for cells in seen.values() for values in cells.values())
+    assert all(values == set(range(1, minimum)) for cells in knowing.values() for values in cells.values())
+    for published, cells in seen.items():
+        attacker = look(keys, dict(published[0]), minimum, careful)
+        for campaign, group in attacker.groups.items():
+            found = {n for n in range(minimum) if attacker.explain(campaign, n) is not None}
+            assert found == cells[group.leaves[0]]
+
+
+@pytest.mark.parametrize("shape", [[5], [1] * 5, [2, 1, 1, 1]])
+def test_leaves_without_clicks_may_be_unknown(shape: list[int]) -> None:
+    """If leaves without clicks aren't passed, a sum may tell that none is zero, but no more than that."""
+    minimum = 5
+    keys = [Key(f"c{number}", f"p{post}") for number, posts in enumerate(shape) for post in range(posts)]
+    seen = new_seen()
+    for clicks in product(range(minimum), repeat=len(keys)):
+        published = freeze([suppress({key: Counts(n) for key, n in zip(keys, clicks, strict=True) if n}, minimum)])
+        for key, n in zip(keys, clicks, strict=True):
+            seen[published][key].add(n)
+    assert any(published[0] for published in seen)
+    assert all(values >= set(range(1, minimum)) for cells in seen.values() for values in cells.values())
+
+
+CHANGES: dict[str, Callable[[int, int], bool]] = {
+    "rises": operator.le,
+    "falls": operator.ge,
+    "any": lambda before, after: True,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_no_later_count_of_a_visible_leaf_shows(change: Callable[[int, int], bool]) -> None:
+    """A count that the rows no longer show has k possible values, also if an attacker knows how counts change."""
+    minimum, key = 5, Key("c", "p")
+    seen = new_seen()
+    for clicks in product(range(minimum, 18), range(24), range(24)):
+        if not all(change(*both) for both in pairwise(clicks)):
+            continue
+        rows = publish_history([{key: Counts(n)} for n in clicks], minimum)
+        for number, n in enumerate(clicks):
+            shown = rows[number].get(key)
+            seen[freeze(rows)][number, None if shown is None else shown.clicks].add(n)
+    stale = [
+        (shown, values)
+        for cells in seen.values()
+        for (_, shown), values in cells.items()
+        if values != {shown} and (shown or 0) <= 19  # from 20 on, the enumeration lacks larger counts
+    ]
+    assert all(len(values) >= minimum for _, values in stale)
+    assert any(shown is None for shown, _ in stale) == (change is not operator.le)
+
+
+@pytest.mark.parametrize("single", [True, False], ids=["one campaign", "a campaign each"])
+def test_no_later_import_of_a_small_hub_shows(single: bool) -> None:
+    """Corrections of visible leaves tell nothing about hidden ones, nor about those that have become hidden.
+
+    The attacker even knows that the hidden leaves have stayed the same.
+    """
+    minimum, size = 3, 5
+    keys = [Key("c" if single else f"c{number}", f"p{number}") for number in range(size)]
+    visible = [Key("c" if single else "c0", f"v{number}") for number in range(2)]
+    seen = new_seen()
+    for own, rest, falls in product(
+        range(minimum), combinations_with_replacement(range(minimum), size - 1), product(range(7), repeat=2)
+    ):
+        hidden = {key: Counts(n) for key, n in zip(keys, (own, *rest), strict=True)}
+        later = hidden | {key: Counts(n) for key, n in zip(visible, falls, strict=True)}
+        rows = publish_history([hidden | dict.fromkeys(visible, Counts(6)), later], minimum)
+        assert revise(rows[1], later, minimum) == rows[1]
+        seen[freeze(rows)]["own"].add(own)
+        for key in later.keys() - rows[1].keys() - set(keys):
+            seen[freeze(rows)][key].add(later[key].clicks)
+    assert any(key.is_others for published in seen for key, _ in published[1])
+    assert all(len(values) >= minimum for cells in seen.values() for values in cells.values())
+
+
+def test_no_conversions_of_a_small_hub_show() -> None:
+    """Conversions are part of the clicks: an attacker uses both."""
+    minimum, size = 3, 5
+    counts = [Counts(clicks, None, conversions) for clicks in range(4) for conversions in range(clicks + 1)]
+    keys = [Key("c", f"p{number}") for number in range(size)]
+    seen = new_seen()
+    for own, rest in product(counts, combinations_with_replacement(counts, size - 1)):
+        rows = suppress(dict(zip(keys, (own, *rest), strict=True)), minimum)
+        if keys[0] not in rows or rows[keys[0]].conversions is None:
+            seen[freeze([rows])]["conversions"].add(own.conversions or 0)
+        if keys[0] not in rows:
+            seen[freeze([rows])]["clicks"].add(own.clicks)
+    assert any(counts.conversions for published in seen for key, counts in published[0] if key.is_others)
+    assert all(len(values) >= minimum for cells in seen.values() for values in cells.values())
+
+
+def test_no_visitors_of_a_small_hub_show() -> None:
+    """A leaf with many clicks of few visitors is hidden too."""
+    minimum, size = 3, 5
+    counts = [Counts(clicks, visitors) for clicks in (0, 1, 2, 3, 5) for visitors in range(min(clicks, 1), clicks + 1)]
+    keys = [Key("c", f"p{number}") for number in range(size)]
+    seen = new_seen()
+    for own, rest in product(counts, combinations_with_replacement(counts, size - 1)):
+        rows = suppress(dict(zip(keys, (own, *rest), strict=True)), minimum)
+        if keys[0] not in rows:
+            seen[freeze([rows])]["clicks"].add(own.clicks)
+            seen[freeze([rows])]["visitors"].add(own.visitors or 0)
+        else:
+            assert rows[keys[0]] == own
+    assert any(key.is_others for published in seen for key, _ in published[0])
+    for published, cells in seen.items():
+        # A sum of more clicks than the enumeration can place elsewhere tells nothing about the hub's real limits.
+        if all(counts.clicks <= 9 for key, counts in published[0] if key.is_others):
+            assert all(len(values & set(range(minimum))) == minimum for values in cells.values())
+
+
+# --- random hubs
+
+
+def test_random_hubs_show_nothing() -> None:
+    """Every hidden leaf of every week could have 0 … k - 1 clicks and conversions, after all imports."""
+    others = 0
+    for seed in range(HUBS):
+        hub = make_hub(seed)
+        for history in hub.weeks:
+            rows = publish_history(history, hub.minimum)
+            others += sum(key.is_others for key in rows[0])
+            found = list(attack(history, rows, hub.minimum))
+            assert not found, (seed, found)
+    assert others > HUBS / 2
+
+
+def test_attack_finds_cells_without_complementary_suppression() -> None:
+    """The attack isn't blind: it finds hidden cells if others are published from k on."""
+    found = 0
+    for seed in range(40):
+        hub = make_hub(seed)
+        for history in hub.weeks if not hub.knows_visitors else ():
+            rows = publish_carelessly(history[0], hub.minimum)
+            attacker = look(hub.universe, rows, hub.minimum, careless)
+            found += sum(
+                attacker.explain(name, value) is None for name in attacker.groups for value in range(hub.minimum)
+            )
+    assert found > 20
+
+
+def publish_carelessly(leaves: Leaves, minimum: int) -> Rows:
+    """Return rows after primary suppression alone: others are published if they're large and more than one."""
+    visible, hidden = divide(leaves, minimum)
+    rows, remainder, parts = dict(visible), 0, 0
+    for campaign in {key.campaign for key in hidden}:
+        clicks = [hidden[key].clicks for key in hidden if key.campaign == campaign]
+        if careless(len(clicks), sum(n > 0 for n in clicks), sum(n > 0 for n in clicks), sum(clicks), minimum):
+            rows[others_of(campaign)] = Counts(sum(clicks))
+        else:
+            remainder, parts = remainder + sum(clicks), parts + (sum(clicks) > 0)
+    if careless(parts, parts, parts, remainder, minimum):
+        rows[PERIOD_OTHERS] = Counts(remainder)
+    return rows

@@ -83,7 +83,11 @@ def test_a_gzip_file_is_unpacked() -> None:
     assert source == Source("a.csv", b"a,b\n")
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"a,b\n" * 99, mtime=0)[:-9], b"\x1f\x8b", b"\x1f\x8b" + b"x" * 99], ids=["cut", "empty", "random"])
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(b"a,b\n" * 99, mtime=0)[:-9], b"\x1f\x8b", b"\x1f\x8b" + b"x" * 99],
+    ids=["cut", "empty", "random"],
+)
 def test_a_damaged_gzip_file_is_refused(data: bytes) -> None:
     assert refusal_of(data).message == "the gzip file is damaged"
 

@@ -41,7 +41,7 @@ def test_a_few_people_are_a_small_group(line: str, said: str) -> None:
     [
         ([f"pulse,{PERIOD},60,80"], "2:32", "80 answered, but 60 were invited"),
         ([f"pulse,{PERIOD},0,0"], "2:31", "0 answered, but 0 were invited"),
-        ([f"pulse,{PERIOD},,60"], "2:29", "“” is not a count"),
+        ([f"pulse,{PERIOD},,60"], "2:29", "the count is missing"),
         ([f"Pulse 1,{PERIOD},80,60"], "2:1", "“Pulse 1” is not an id"),
         ([f"pulse,{PERIOD},80,60"] * 2, "3:7", "an earlier row of this survey"),
     ],

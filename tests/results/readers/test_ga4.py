@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.results import sources
+from tests.results.sources import from_corpus, needs_corpus
 
 from mkdocs_advocacy.results.counts import Export, Record
 from mkdocs_advocacy.results.periods import Period
@@ -16,7 +17,6 @@ from mkdocs_advocacy.results.readers import ga4
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
 
-CORPUS = Path(__file__).parents[4] / "shared/corpus/analytics"
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 ABOVE = """\
 # ----------------------------------------
@@ -41,31 +41,25 @@ CELLS = ["", "x", "(other)", "1.234", "1,5", "20261102", "Sessions", "#", '"']
 A = Record(campaign="ginger-launch", content="ginger-a", clicks=41, conversions=3)
 B = Record(campaign="ginger-launch", content="ginger-b", clicks=67, conversions=1)
 
-corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus in {CORPUS} is not available")
-
 
 def source_of(text: str | bytes) -> Source:
     return Source("data-export.csv", text if isinstance(text, bytes) else text.encode())
 
 
 def read(text: str | bytes, answers: Answers | None = None) -> Export:
-    source = source_of(text)
-    assert ga4.recognises(source)
-    return ga4.read(source, answers or Answers())
+    return sources.read(source_of(text), answers)
 
 
 def refusal(text: str | bytes, answers: Answers | None = None) -> Refused:
-    with pytest.raises(Refused) as caught:
-        read(text, answers)
-    return caught.value
+    return sources.refusal_of(source_of(text), answers)
 
 
 # --- The files of the corpus ---
 
 
-@corpus
+@needs_corpus
 def test_a_free_form_exploration() -> None:
-    export = read((CORPUS / "ga4-free-form.csv").read_bytes())
+    export = read(from_corpus("ga4-free-form.csv").data)
     day = date(2026, 11, 2)
     assert export.records == (
         Record(day, "linkedin", "social", "ginger-launch", "ginger-a", clicks=41, conversions=3),
@@ -76,27 +70,21 @@ def test_a_free_form_exploration() -> None:
     assert (export.tool, export.measure, export.zone) == ("Google Analytics 4", "sessions", "the property's")
 
 
-@corpus
+@needs_corpus
 def test_a_standard_report() -> None:
-    export = read((CORPUS / "ga4-traffic-acquisition.csv").read_bytes())
+    export = read(from_corpus("ga4-traffic-acquisition.csv").data)
     assert export.records == (A, B)
     assert export.grain == {"campaign", "content"}
     assert export.covered == NOVEMBER
     assert export.left_out == {"sessions in rows “(not set)”": 900, "sessions in rows “(other)”": 5}
 
 
-@corpus
+@needs_corpus
 def test_a_french_report_saved_by_a_spreadsheet_program() -> None:
-    export = read((CORPUS / "ga4-fr-semicolon.csv").read_bytes())
+    export = read(from_corpus("ga4-fr-semicolon.csv").data)
     assert export.records == (Record(campaign="ginger-launch", clicks=1208, conversions=4),)
     assert export.grain == {"campaign"}
     assert (export.covered, export.left_out) == (NOVEMBER, {})
-
-
-@corpus
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("*")), ids=lambda path: path.name)
-def test_files_of_other_tools_are_not_recognised(path: Path) -> None:
-    assert ga4.recognises(Source(path.name, path.read_bytes())) == path.name.startswith("ga4-")
 
 
 # --- Languages ---
@@ -305,8 +293,13 @@ def test_direct_visits_are_counted_apart() -> None:
 
 def test_columns_of_persons_are_not_read() -> None:
     export = read(f"{EXPLORATION}User ID,Session campaign,Sessions\njane.doe,ginger-launch,1\n")
-    assert export.dropped_columns == ["User ID"]
+    assert list(export.dropped_columns) == ["User ID"]
     assert "jane" not in repr(export)
+
+
+def test_tags_that_are_addresses_of_persons_are_refused() -> None:
+    text = f"{EXPLORATION}Session campaign,Session manual ad content,Sessions\nx,jane@carls-soda.example,1\n"
+    assert refusal(text).message == "the column “Session manual ad content” holds addresses of persons"
 
 
 # --- Files that a spreadsheet program saved ---

@@ -47,5 +47,5 @@ def test_no_reader_fails_on_other_files(data: bytes) -> None:
 def test_at_most_one_reader_recognises_each_file_of_the_corpus(path: Path) -> None:
     found = [reader.name for reader in READERS if reader.recognises(Source(path.name, path.read_bytes()))]
     assert len(found) <= 1
-    expected = {"shlink-visits.csv": "Shlink", "umami-v3-events.csv": "Umami", "umami-v3-pages.csv": "Umami"}
-    assert expected.get(path.name) in (None, *found)
+    expected = {"ga4": "Google Analytics 4", "matomo": "Matomo", "shlink": "Shlink", "umami": "Umami"}
+    assert expected.get(path.name.partition("-")[0]) in (None, *found)

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_advocacy.results.readers import goatcounter, plausible, shlink, simple_analytics, umami, visits_table
+from mkdocs_advocacy.results.readers import (
+    ga4,
+    goatcounter,
+    plausible,
+    shlink,
+    simple_analytics,
+    umami,
+    visits_table,
+)
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Source
 
 READERS: tuple[Reader, ...] = (
+    Reader("Google Analytics 4", ga4.recognises, ga4.read),
     Reader("Plausible", plausible.recognises, plausible.read),
     Reader("Umami", umami.recognises, umami.read),
     Reader("GoatCounter", goatcounter.recognises, goatcounter.read),

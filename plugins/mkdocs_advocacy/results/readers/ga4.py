@@ -26,6 +26,7 @@ from functools import cache
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.results.counts import Dimension, Export, Record
 from mkdocs_advocacy.results.numbers import Numbers
+from mkdocs_advocacy.results.personal import looks_personal, personal_headings, quotable
 from mkdocs_advocacy.results.readers.ga4_file import Report, read_report, starts_as_ga4
 from mkdocs_advocacy.results.readers.headings import Headings
 from mkdocs_advocacy.results.refusal import Refused
@@ -57,6 +58,7 @@ def read(source: Source, answers: Answers) -> Export:
     report = read_report(source, headings(), _is_header)
     _refuse_repeated_sessions(report)
     columns = headings().find(report.header.cells)
+    _refuse_persons(report, columns)
     covered = report.covered or answers.period
     if "day" not in columns and covered is None:
         message = "the file states no days"
@@ -72,7 +74,7 @@ def read(source: Source, answers: Answers) -> Export:
         records=records,
         zone="the property's",
         left_out=reading.count_left_out(records),
-        dropped_columns=[report.header.cells[place] for place in headings().find_all(report.header.cells, "person")],
+        dropped_columns=personal_headings(report.header.cells, report.rows),
     )
 
 
@@ -106,6 +108,14 @@ def _refuse_repeated_sessions(report: Report) -> None:
         message = f"the column “{cells[places[1]].strip()}” is repeated"
         hint = "move the dimensions from columns to rows in Google Analytics, and export again"
         raise Refused(message, hint, line=report.header.number, column=places[1] + 1)
+
+
+def _refuse_persons(report: Report, columns: Mapping[str, int]) -> None:
+    """Raise Refused if a column of tags holds addresses of persons."""
+    for place in (columns[name] for name in _TAGS if name in columns):
+        if looks_personal(row.cells[place] for row in report.rows if place < len(row.cells)):
+            message = f"the column “{report.header.cells[place].strip()}” holds addresses of persons"
+            raise Refused(message, "remove it in Google Analytics and export again", column=place + 1)
 
 
 def _find_format(report: Report, columns: Mapping[str, int], answers: Answers) -> Numbers:
@@ -203,7 +213,7 @@ class _Reading:
         column = self.columns["conversions"] + 1
         value = self.numbers.read_number(self._cell(row, "conversions"), line=row.number, column=column)
         if value < 0 or value > 1e12:
-            raise Refused(f"“{self._cell(row, 'conversions')[:60]}” is not a count", line=row.number, column=column)
+            raise Refused(f"{quotable(self._cell(row, 'conversions'))} is not a count", line=row.number, column=column)
         if value == int(value):
             return int(value)
         whole = round(value + self.carried)
@@ -217,6 +227,6 @@ class _Reading:
                 raise ValueError
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))
         except ValueError:
-            message = f"“{text[:60]}” is not a day such as 20261130"
+            message = f"{quotable(text)} is not a day such as 20261130"
             hint = "export the file again, without saving it in a spreadsheet program"
             raise Refused(message, hint, line=row.number, column=self.columns["day"] + 1) from None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mkdocs_advocacy.results.readers import (
     ga4,
     goatcounter,
+    matomo,
     plausible,
     shlink,
     simple_analytics,
@@ -22,6 +23,7 @@ from mkdocs_advocacy.results.source import Source
 
 READERS: tuple[Reader, ...] = (
     Reader("Google Analytics 4", ga4.recognises, ga4.read),
+    Reader("Matomo", matomo.recognises, matomo.read),
     Reader("Plausible", plausible.recognises, plausible.read),
     Reader("Umami", umami.recognises, umami.read),
     Reader("GoatCounter", goatcounter.recognises, goatcounter.read),

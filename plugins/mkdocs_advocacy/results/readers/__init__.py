@@ -11,6 +11,7 @@ from mkdocs_advocacy.results.readers import (
     ga4,
     goatcounter,
     matomo,
+    matomo_visits,
     plausible,
     shlink,
     simple_analytics,
@@ -24,6 +25,7 @@ from mkdocs_advocacy.results.source import Source
 READERS: tuple[Reader, ...] = (
     Reader("Google Analytics 4", ga4.recognises, ga4.read),
     Reader("Matomo", matomo.recognises, matomo.read),
+    Reader("Matomo", matomo_visits.recognises, matomo_visits.read),
     Reader("Plausible", plausible.recognises, plausible.read),
     Reader("Umami", umami.recognises, umami.read),
     Reader("GoatCounter", goatcounter.recognises, goatcounter.read),

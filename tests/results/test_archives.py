@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from mkdocs_advocacy.results import archives
 from mkdocs_advocacy.results.archives import unpack
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Source
@@ -96,6 +97,17 @@ def test_bombs_are_refused() -> None:
     assert "too large" in refusal_of(gzip.compress(b"0" * 20_000_000)).message
     assert "too large" in refusal_of(packed("a.csv", content=b"0" * 20_000_000)).message
     assert "2,001 files" in refusal_of(packed(*map(str, range(2_001)))).message
+
+
+def test_the_size_of_what_is_needed_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_MOST_UNPACKED", 1_000)
+    large, small = b"0" * 1_001, b"0" * 1_000
+    assert "too large" in refusal_of(packed("a.csv", content=large)).message
+    assert "too large" in refusal_of(gzip.compress(large)).message
+    assert names_of(packed("a.csv", content=small)) == ["a.csv"]
+    assert unpack(Source("a.gz", gzip.compress(small)))
+    unneeded = ("imported_pages_20261101_20261130.csv", large)
+    assert len(names_of(packed_files(("imported_sources_20261101_20261130.csv", small), unneeded))) == 1
 
 
 def test_a_false_size_does_not_help() -> None:

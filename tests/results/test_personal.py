@@ -18,7 +18,7 @@ PERSONAL = """
     Posted by; Posted By; Created by; Publié par; visitorId; Visitor ID; userId; user_pseudo_id
     Client ID; Employee ID; Personalnummer; Session; session_id; visit_id; distinct_id; User-Agent
     UserAgent; Respondent ID; Address; Adresse; Latitude; Birthday; Mitarbeiter; Employee
-    External Reference; Job title
+    External Reference; Job title; CRMContactName
 """
 HARMLESS = """
     Campaign name; Post title; Page name; Page title; Event name; Session campaign

@@ -147,6 +147,14 @@ def test_totals_other_rows_and_second_tables_are_left_out() -> None:
     }
 
 
+def test_a_total_is_found_in_an_export_without_days() -> None:
+    columns = {"campaign": "Campaign", "clicks": "Hits"}
+    source = export_of("Campaign,Hits", "ginger-launch,41", "lemon,7,", ",48,Grand total", "Gesamt,48")
+    export = read(source, columns=columns, recognised_by=["Hits"])
+    assert [record.clicks for record in export.records] == [41, 7]
+    assert export.left_out == {"rows of totals": 2}
+
+
 def test_a_short_row_is_refused() -> None:
     refused = refusal_of(export_of("Date,Campaign,Version,Hits", "2026-11-02,a,b"))
     assert refused.message == "the row has 3 cells, but the header has 4"

@@ -81,7 +81,10 @@ def test_ids_of_visits_are_named_as_dropped_and_in_no_record() -> None:
     assert "secret" not in repr(export)
 
 
-@pytest.mark.parametrize("created", ["02.11.2026", "yesterday", "", "2026-11-31 10:00:00", "0001-01-01 00:00:00+14:00"])
+@pytest.mark.parametrize(
+    "created",
+    ["02.11.2026", "2026-11-02", "20261102T1000", "yesterday", "", "2026-11-31 10:00:00", "0001-01-01 00:00:00+14:00"],
+)
 def test_a_broken_time_is_refused_with_its_place(created: str) -> None:
     refused = refusal_of(export_of(HEADER, row("1"), row("2", created)))
     assert (refused.line, refused.column) == (3, 4)

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 import yaml
+from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
 from mkdocs_advocacy.results.bots import is_bot
 
@@ -51,7 +52,14 @@ def test_programs_are_recognised(agent: str) -> None:
     "line", yaml.safe_load((files("mkdocs_advocacy.results") / "bots.yml").read_text()), ids=lambda line: line["what"]
 )
 def test_each_own_pattern_has_an_example_a_source_and_a_date(line: dict) -> None:
-    assert re.search(line["pattern"], line["example"], re.IGNORECASE)
+    assert re.search(line["pattern"], line["example"].lower())
     assert is_bot(line["example"])
     assert line["source"].startswith("https://")
     assert str(line["verified"]).startswith("20")
+
+
+def test_the_whole_list_is_used() -> None:
+    """Every example of crawler-user-agents is recognised, as by its own function."""
+    examples = [agent for entry in CRAWLER_USER_AGENTS_DATA for agent in entry["instances"]]
+    assert [agent for agent in examples if not is_bot(agent)] == []
+    assert len(examples) > 2000

@@ -7,28 +7,41 @@ the headers that say so, such as `Sec-Purpose: prefetch`, aren't part of access 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
-_AT_ONCE = 50
-"""Patterns in one expression: Python searches several small expressions faster than one large one."""
+_SYNTAX = re.compile(r"[\\.^$*+?{}\[\]|()]")
+_ESCAPED = re.compile(r"\\([^a-zA-Z0-9])")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def is_bot(user_agent: str) -> bool:
     """Return whether a user agent belongs to a program. An empty agent does, those of in-app browsers don't."""
-    return not user_agent.strip(" -") or any(pattern.search(user_agent) for pattern in _patterns())
+    texts, known, own = _patterns()
+    return (
+        not user_agent.strip(" -")
+        or any(map(user_agent.__contains__, texts))
+        or known.search(user_agent) is not None
+        or own.search(user_agent.lower()) is not None
+    )
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    known = [entry["pattern"] for entry in CRAWLER_USER_AGENTS_DATA]
+def _patterns() -> tuple[Sequence[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the texts to look for, which most patterns are, the other known patterns, and our own.
+
+    Python finds 1,500 texts one by one five times faster than as one pattern.
+    """
+    listed = [entry["pattern"] for entry in CRAWLER_USER_AGENTS_DATA]
+    texts = [pattern for pattern in listed if not _SYNTAX.search(_ESCAPED.sub("", pattern))]
+    others = sorted(set(listed) - set(texts))
     own = yaml.safe_load((files("mkdocs_advocacy.results") / "bots.yml").read_text(encoding="utf-8"))
-    groups = (known[start : start + _AT_ONCE] for start in range(0, len(known), _AT_ONCE))
     return (
-        re.compile("|".join(entry["pattern"] for entry in own), re.IGNORECASE),
-        *(re.compile("|".join(f"(?:{pattern})" for pattern in group)) for group in groups),
+        tuple(_ESCAPED.sub(r"\1", text) for text in texts),
+        re.compile("|".join(f"(?:{pattern})" for pattern in others)),
+        re.compile("|".join(entry["pattern"] for entry in own)),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_advocacy.results.logs import python_engine
+from mkdocs_advocacy.results.logs import duckdb_engine, python_engine
 
-ENGINES = {"python": python_engine.count_visits}
+ENGINES = {"python": python_engine.count_visits, "duckdb": duckdb_engine.count_visits}
 
 
 @pytest.fixture(params=ENGINES)

@@ -13,6 +13,8 @@ _TAGS = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
 _LONGEST = 500
 """The number of characters of a tag or path to keep. Those of hubs are far shorter."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_CODES = re.compile(r"\\x([0-9a-fA-F]{2})")
+"""Bytes that servers don't write into logs as they are."""
 _PAGES = frozenset({200, 304})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ASSET = re.compile(
@@ -36,6 +38,13 @@ class Arrival:
         return self.source, self.medium, self.campaign, self.content
 
 
+def unescape(agent: str) -> str:
+    r"""Return a user agent without the escapes of logs, such as `\"` or `\x22`."""
+    if "\\" not in agent:
+        return agent
+    return re.sub(r'\\(["\\])', r"\1", _CODES.sub(lambda code: chr(int(code[1], 16)), agent))
+
+
 def shorten(target: str) -> str:
     """Return a request's target with those of its parameters that could be tags, as the request has them.
 
@@ -47,7 +56,7 @@ def shorten(target: str) -> str:
 
 def read_arrival(target: str) -> Arrival | None:
     """Return the arrival of a request's target, decoded; None if it has no tags."""
-    address, _, query = target.partition("?")
+    address, _, query = _CODES.sub(r"%\1", target).partition("?")
     found: dict[str, str] = {}
     for part in _split(query):
         name, _, value = part.partition("=")
@@ -59,11 +68,16 @@ def read_arrival(target: str) -> Arrival | None:
     return Arrival(source, medium, campaign, content, _clean(unquote(path))) if found else None
 
 
-def judge(method: str, status: int, target: str) -> Kind:
+def is_asset(target: str) -> bool:
+    """Return whether a target is a file that belongs to pages, such as a picture."""
+    return _ASSET.search(target.partition("?")[0]) is not None
+
+
+def judge(method: str, status: int, *, asset: bool) -> Kind:
     """Return what kind of request it was. Only pages and redirects are visits."""
     if method != "GET":
         return "other method"
-    if _ASSET.search(target.partition("?")[0]):
+    if asset:
         return "asset"
     if status in _PAGES:
         return "page"

@@ -15,14 +15,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from mkdocs_advocacy.results.logs.request import CLOCK, Parser, Request, check_moment, read_clock, unescape
+from mkdocs_advocacy.results.logs.request import CLOCK, Parser, Request, check_moment, read_clock
 from mkdocs_advocacy.results.logs.w3c import W3C
 
-_QUOTED = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
-_TIME = re.compile(rf"\[({CLOCK})\]")
-_COMBINED = re.compile(rf" {_QUOTED} (\d{{3}}) \S+ {_QUOTED} {_QUOTED}")
-_S3 = re.compile(rf" (\S+) \S+ \S+ \S+ \S+ {_QUOTED} (\d{{3}}) \S+ \S+ \S+ \S+ \S+ {_QUOTED} {_QUOTED}")
-_AFTER_HOST = re.compile(r"\S+[^\s,] (?!- )(\S+) - ")
+_QUOTED = r'([^"\\]*(?:\\.[^"\\]*)*)'
+COMBINED = rf'^(.*?)\[({CLOCK})\] "{_QUOTED}" ([0-9]{{3}}) \S+ "{_QUOTED}" "{_QUOTED}"'
+"""The pattern of a line of the combined format: what precedes the time, time, request, status, referrer and agent."""
+
+_COMBINED = re.compile(COMBINED, re.ASCII)
+_S3 = re.compile(
+    rf'^.*?\[({CLOCK})\] (\S+) \S+ \S+ \S+ \S+ "{_QUOTED}" ([0-9]{{3}}) \S+ \S+ \S+ \S+ \S+ "{_QUOTED}" "{_QUOTED}"',
+    re.ASCII,
+)
 
 
 class Combined:
@@ -30,14 +34,11 @@ class Combined:
 
     def read(self, line: str) -> Request | None:
         """Return the request in a line."""
-        before, moment, rest = _split_at_time(line)
-        if not (found := _COMBINED.match(rest)):
+        if not (found := _COMBINED.match(line)):
             raise ValueError(line)
-        request, status, _, agent = found.groups()
-        after_host = _AFTER_HOST.match(before)
-        address = after_host[1] if after_host else before.partition(" ")[0].rstrip(",")
+        before, clock, request, status, _, agent = found.groups()
         method, target = _split_request(request)
-        return Request(address, unescape(agent), moment, method, target, int(status))
+        return Request(_find_address(before), agent, read_clock(clock), method, target, int(status))
 
 
 class S3:
@@ -45,12 +46,11 @@ class S3:
 
     def read(self, line: str) -> Request | None:
         """Return the request in a line."""
-        _, moment, rest = _split_at_time(line)
-        if not (found := _S3.match(rest)):
+        if not (found := _S3.match(line)):
             raise ValueError(line)
-        address, request, status, _, agent = found.groups()
+        clock, address, request, status, _, agent = found.groups()
         method, target = _split_request(request)
-        return Request(address, unescape(agent), moment, method, target, int(status))
+        return Request(address, agent, read_clock(clock), method, target, int(status))
 
 
 class Caddy:
@@ -98,16 +98,21 @@ def find_parser(head: Sequence[str]) -> Parser | None:
     return None
 
 
-def _split_at_time(line: str) -> tuple[str, int, str]:
-    """Return what stands before the time in brackets, the time, and what stands behind it."""
-    if not (found := _TIME.search(line)):
-        raise ValueError(line)
-    return line[: found.start()], read_clock(found[1]), line[found.end() :]
+def _find_address(before: str) -> str:
+    """Return the address in what precedes the time: `address - user`, perhaps with the host in front of it.
+
+    A list of proxies begins with the visitor's address and a comma.
+    """
+    words = before.split(" ")
+    has_host = (
+        len(words) > 3 and len(words[0]) > 1 and words[0][-1] != "," and words[1] not in ("", "-") and words[2] == "-"
+    )
+    return words[1] if has_host else words[0].rstrip(",")
 
 
 def _split_request(request: str) -> tuple[str, str]:
     """Return method and target of a request's first line. Some programs send blanks in a target."""
-    words = unescape(request).split(" ")
+    words = request.split(" ")
     if len(words) < 3 or not words[-1].startswith("HTTP/"):
         raise ValueError(request)
     return words[0], " ".join(words[1:-1])

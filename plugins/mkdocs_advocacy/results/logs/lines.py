@@ -15,6 +15,10 @@ NEEDLES = ("utm_", "UTM_")
 """What every line with tags contains."""
 
 
+_USELESS = bytes(set(range(32)) - set(b"\n\t"))
+"""Control characters, including those of Windows at line ends. Nothing in a log needs them."""
+
+
 class Damaged(Exception):
     """The rest of a file can't be read, as of one that was copied while a server wrote it."""
 
@@ -35,12 +39,17 @@ def read_blocks(path: Path, report: Callable[[int], None]) -> Iterator[bytes]:
                 data = rest + data
                 end = data.rfind(b"\n") + 1
                 if end:
-                    yield data[:end].removeprefix(_MARK)
+                    yield _clean(data[:end])
                 rest = data[end:] if len(data) - end <= BLOCK else b""
-        except (EOFError, OSError, zlib.error) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise Damaged from error
         if rest:
-            yield rest.removeprefix(_MARK) + b"\n"
+            yield _clean(rest + b"\n")
+
+
+def has_tags(text: str) -> bool:
+    """Return whether a line or target may contain tags."""
+    return any(needle in text for needle in NEEDLES)
 
 
 def find_lines(block: bytes, *also: bytes) -> Iterator[bytes]:
@@ -66,6 +75,10 @@ def join_objects(blocks: Iterator[bytes]) -> Iterator[bytes]:
                 parts, size = [], 0
         if lines:
             yield b"\n".join(lines) + b"\n"
+
+
+def _clean(block: bytes) -> bytes:
+    return block.translate(None, _USELESS).removeprefix(_MARK)
 
 
 def _lines_with(needle: bytes, block: bytes) -> Iterator[bytes]:

@@ -8,8 +8,8 @@ from datetime import date
 
 from mkdocs_advocacy.results.bots import is_bot
 from mkdocs_advocacy.results.counts import Export
-from mkdocs_advocacy.results.logs.arrivals import judge, shorten
-from mkdocs_advocacy.results.logs.lines import NEEDLES
+from mkdocs_advocacy.results.logs.arrivals import is_asset, judge, shorten, unescape
+from mkdocs_advocacy.results.logs.lines import has_tags
 from mkdocs_advocacy.results.logs.places import Days, Places
 from mkdocs_advocacy.results.logs.question import IN_STORMS, LEFT_OUT, OTHER_TAGS, STORM, Question, Report, Row, answer
 from mkdocs_advocacy.results.logs.reading import Logs
@@ -51,19 +51,19 @@ class Tally:
 
     def add(self, request: Request) -> None:
         """Count a request, unless its visit is known or it isn't one."""
-        if not any(needle in request.target for needle in NEEDLES):
+        if not has_tags(request.target):
             return  # the tags are in the referrer, as for files that belong to a page
         group = self._places.find(shorten(request.target))
         if group is None:
             self.left_out[OTHER_TAGS] += 1
             return
-        kind = judge(request.method, request.status, request.target)
+        kind = judge(request.method, request.status, asset=is_asset(request.target))
         if kind in LEFT_OUT:
             self.left_out[LEFT_OUT[kind]] += 1
             return
         moment = request.moment
         self._first, self._last = min(self._first, moment), max(self._last, moment)
-        if is_bot(request.agent):
+        if is_bot(unescape(request.agent)):
             self._bots[moment // 60, group] += 1
             return
         visitor = self._question.visitor(request.address, request.agent)

@@ -69,7 +69,7 @@ class Logs:
         blocks: Iterator[bytes] = read_blocks(file.path, self._note_progress)
         first = next(blocks, b"")
         blocks = chain([first] if first else [], blocks)
-        return join_objects(blocks) if first.lstrip()[:2] in (b"{\n", b"{\r") else blocks
+        return join_objects(blocks) if first.lstrip()[:2] == b"{\n" else blocks
 
     def _note_progress(self, done: int) -> None:
         if self._report:
@@ -89,7 +89,7 @@ class Logs:
 
 def decode(line: bytes) -> str:
     """Return a line as text. Bytes that aren't UTF-8 are replaced."""
-    return line.decode(errors="replace").rstrip("\r").replace("\0", "")
+    return line.decode(errors="replace")
 
 
 def _recognise(file: LogFile, block: bytes) -> Parser:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-CLOCK = r"\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}"
+CLOCK = r"[0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] [+-][0-9]{4}"
 """The pattern of a time such as `02/Nov/2026:10:00:00 +0100`."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _MOMENTS = range(0, 2**32)
-_ESCAPES = re.compile(r'\\(x[0-9a-fA-F]{2}|["\\])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,3 @@ def check_moment(seconds: float) -> int:
     if moment not in _MOMENTS:
         raise ValueError(seconds)
     return moment
-
-
-def unescape(text: str) -> str:
-    r"""Return a text of a log without its escapes, such as `\"` or `\x22`."""
-    if "\\" not in text:
-        return text
-    return _ESCAPES.sub(lambda found: chr(int(found[1][1:], 16)) if found[1][0] == "x" else found[1], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Direction = Literal["ltr", "rtl"]
 
@@ -15,17 +15,17 @@ def element(name: str, *content: str | None, **attributes: str | float | None) -
 
     In names of attributes, `_` is a hyphen, except at the end, as in `class_`.
     """
-    shown = [
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value if isinstance(value, str) else trim(value))
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value if isinstance(value, str) else trim(value))}"'
         for key, value in attributes.items()
         if value is not None
-    ]
-    return Markup("<{0}{1}>{2}</{0}>").format(name, join(shown), join(content))
+    )
+    return Markup(f"<{name}{shown}>{join(content)}</{name}>")  # not Markup.format, which is several times slower
 
 
 def join(parts: Iterable[str | None]) -> Markup:
     """Return the parts in turn, escaped unless they are Markup."""
-    return Markup().join(part for part in parts if part is not None)
+    return Markup("".join(escape(part) for part in parts if part is not None))
 
 
 def isolate(text: str) -> Markup:

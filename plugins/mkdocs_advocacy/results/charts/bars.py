@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_advocacy.results.charts.elements import Direction, element, isolate, join, percent
+from mkdocs_advocacy.results.charts.figure import wrap_table
 from mkdocs_advocacy.results.charts.hatch import define_hatch, fill_with
 
 _LEAST = 0.5
 """The width of the smallest bar in percent, so that it differs from none."""
+_FEW = 2
+"""The most columns of numbers that fit beside the names on phones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,17 @@ def draw_bars(table: BarTable) -> Markup:
     rows = [_draw_row(bar, table, most, defines_hatch=bar is hatched) for bar in table.bars]
     if not rows:
         rows = [element("tr", element("td", table.empty, class_="advocacy-bars__empty", colspan=len(headings)))]
-    return element(
+    caption = f"{table.id}-caption"
+    drawn = element(
         "table",
-        element("caption", table.caption),
+        element("caption", table.caption, id=caption),
         element("thead", element("tr", *headings)),
         element("tbody", *rows),
         class_="advocacy-bars",
         id=table.id,
         dir=table.direction,
     )
+    return wrap_table(drawn, caption) if len(table.number_headings) > _FEW else drawn
 
 
 def _draw_row(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) -> Markup:

@@ -12,7 +12,7 @@ from mkdocs_advocacy.results.charts.figure import Figure, draw_figure, draw_noth
 from mkdocs_advocacy.results.charts.plot import Column, Plot, Room, draw_plot
 from mkdocs_advocacy.results.charts.scale import Scale
 
-_ROOM = Room(narrow=250, wide=600)
+_ROOM = Room(narrow=288, wide=688)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def draw_columns(chart: ColumnChart, number: Callable[[int], str]) -> Markup:
     if not chart.columns:
         return draw_nothing(figure)
     scale = Scale.of(column.value for column in chart.columns)
-    plot = Plot(chart.columns, scale, _ROOM, number, figure.direction)
+    plot = Plot.of(chart.columns, scale, _ROOM, number, figure.direction)
     title, description = f"{figure.id}-title", f"{figure.id}-description"
     picture = draw_plot(
         plot,

@@ -63,7 +63,13 @@ def draw_table(figure: Figure, headings: Sequence[str], rows: Iterable[tuple[str
         element("tbody", *body),
         class_="advocacy-chart__table",
     )
-    scroller = element(
-        "div", table, class_="advocacy-chart__scroll", role="region", tabindex=0, aria_labelledby=caption
-    )
+    scroller = wrap_table(table, caption)
     return element("details", element("summary", figure.table_label), scroller, class_="advocacy-chart__more")
+
+
+def wrap_table(table: Markup, caption: str) -> Markup:
+    """Return a table that scrolls if it is too wide. `caption` is the id of its caption.
+
+    The keyboard must reach it to scroll. It is no region, because that would be a landmark of the page.
+    """
+    return element("div", table, class_="advocacy-chart__scroll", role="group", tabindex=0, aria_labelledby=caption)

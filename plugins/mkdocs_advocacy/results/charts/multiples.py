@@ -13,7 +13,7 @@ from mkdocs_advocacy.results.charts.figure import Figure, draw_figure, draw_noth
 from mkdocs_advocacy.results.charts.plot import Column, Plot, Room, draw_plot
 from mkdocs_advocacy.results.charts.scale import Scale
 
-_ROOM = Room(narrow=110, wide=110)
+_ROOM = Room(narrow=144, wide=144)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def draw_multiples(multiples: Multiples, number: Callable[[int], str]) -> Markup
     if not panels:
         return draw_nothing(figure)
     scale = Scale.of(column.value for panel in panels for column in panel.columns)
-    plots = [Plot(panel.columns, scale, _ROOM, number, figure.direction) for panel in panels]
+    plots = [Plot.of(panel.columns, scale, _ROOM, number, figure.direction) for panel in panels]
     items = [_draw_panel(panel, plot) for panel, plot in zip(panels, plots, strict=True)]
     rows = [
         (periods[0].name, tuple(column.text for column in periods))

@@ -6,8 +6,11 @@ so they need no share of the width that would be too small on phones.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -15,13 +18,13 @@ from mkdocs_advocacy.results.charts.elements import Direction, element, percent
 from mkdocs_advocacy.results.charts.scale import Scale
 
 _LETTER = 7
-"""The average width of a character in pixels, for text of 12 to 13 pixels."""
+"""The average width of a character in pixels, for text of 12 to 13 pixels; twice that for East Asian characters."""
 _AIR = 12
 """The least space between two labels in pixels."""
 _UPRIGHT = 18
 """The least width of a slot in pixels for upright text."""
-_LENGTH = 20
-"""The most characters of upright text that fit into a plot's height."""
+_TALLEST = 140
+"""The most pixels of upright text that fit into a plot's height."""
 _SLOT, _COLUMN, _HEIGHT = 20, 14, 1000
 """The sizes of the stretched drawing of columns: a slot with its column, and the axis."""
 _LEAST = 8
@@ -30,8 +33,10 @@ _WIDEST = 12
 """The most percent of the plot that a column takes."""
 _WIDE = " advocacy-plot__wide"
 """A further class of labels that only wide screens show."""
-_GUTTERS = ((3, "short"), (5, "medium"), (9, "long"))
-"""Characters of the longest number of the axis, and the class of the padding that holds it."""
+_GUTTERS = ((3, "short", 32), (5, "medium", 48), (9, "long", 80), (sys.maxsize, "longest", 128))
+"""Characters of the longest number of the axis, and the class and width in pixels of the padding that holds it."""
+_END = 12
+"""The width in pixels of the padding at the other end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The widths in pixels for which labels are chosen: the narrowest plot, and the narrowest one on wide screens."""
+    """The widths in pixels for which labels are chosen: the narrowest SVG, and the narrowest one on wide screens."""
 
     narrow: int
     wide: int
@@ -62,46 +67,65 @@ class Plot:
 
     columns: Sequence[Column]
     scale: Scale
+    ticks: Sequence[str]
+    """The formatted numbers of the axis."""
+    gutter: str
     room: Room
-    number: Callable[[int], str]
-    """Formats the numbers of the axis."""
+    """The widths without padding."""
     direction: Direction
+
+    @classmethod
+    def of(
+        cls,
+        columns: Sequence[Column],
+        scale: Scale,
+        room: Room,
+        number: Callable[[int], str],
+        direction: Direction,
+    ) -> Plot:
+        """Return the plot for an SVG. `number` formats the numbers of the axis."""
+        ticks = [number(tick) for tick in scale.ticks]
+        longest = max(map(_measure, ticks))
+        gutter, padding = next((name, width) for most, name, width in _GUTTERS if longest <= most * _LETTER)
+        inner = Room(room.narrow - padding - _END, room.wide - padding - _END)
+        return cls(columns, scale, ticks, gutter, inner, direction)
 
     @property
     def slot(self) -> float:
         """The width of a column with its space, in percent."""
         return 100 / len(self.columns)
 
-    def place(self, index: int) -> float:
-        """Return the middle of a column in percent, from the left."""
-        middle = (index + 0.5) * self.slot
-        return 100 - middle if self.direction == "rtl" else middle
+    @property
+    def share_of_slot(self) -> float:
+        """The share of its slot that a column takes."""
+        return min(_COLUMN / _SLOT, _WIDEST / self.slot)
+
+    def place(self, index: int, shift: float = 0) -> float:
+        """Return the middle of a column in percent, from the left, or a place that much further onwards."""
+        place = (index + 0.5) * self.slot + shift
+        return 100 - place if self.direction == "rtl" else place
 
     def fits(self, texts: Iterable[str], room: int) -> bool:
         """Return whether each text fits above a column, in a plot of that width."""
-        longest = max(map(len, texts), default=0)
-        return longest * _LETTER + _AIR / 2 <= room / len(self.columns)
+        return max(map(_measure, texts), default=0) + _AIR / 2 <= room / len(self.columns)
 
     def fits_gap(self, text: str) -> bool:
         """Return whether a text fits into a gap, if necessary upright."""
-        fits_upright = self.room.narrow / len(self.columns) >= _UPRIGHT and len(text) <= _LENGTH
+        fits_upright = self.room.narrow / len(self.columns) >= _UPRIGHT and _measure(text) <= _TALLEST
         return fits_upright or self.fits([text], self.room.narrow)
 
 
 def draw_plot(plot: Plot, *content: Markup, **attributes: str | None) -> Markup:
     """Return the SVG of a plot, with other content before."""
-    ticks = [plot.number(tick) for tick in plot.scale.ticks]
-    longest = max(map(len, ticks))
-    gutter = next((name for most, name in _GUTTERS if longest <= most), "longest")
     return element(
         "svg",
         *content,
-        *_draw_axis(plot, ticks),
+        *_draw_axis(plot),
         _draw_columns(plot),
         *_draw_gaps(plot),
         *_draw_numbers(plot),
         *_draw_names(plot),
-        class_=f"advocacy-plot advocacy-plot--{gutter}",
+        class_=f"advocacy-plot advocacy-plot--{plot.gutter}",
         width="100%",
         height=200,
         direction=plot.direction,
@@ -109,10 +133,10 @@ def draw_plot(plot: Plot, *content: Markup, **attributes: str | None) -> Markup:
     )
 
 
-def _draw_axis(plot: Plot, ticks: Sequence[str]) -> Iterator[Markup]:
+def _draw_axis(plot: Plot) -> Iterator[Markup]:
     """Yield the lines of the axis with their numbers, from 0 upwards."""
     edge, away = ("100%", "0.6em") if plot.direction == "rtl" else ("0", "-0.6em")
-    for value, text in zip(plot.scale.ticks, ticks, strict=True):
+    for value, text in zip(plot.scale.ticks, plot.ticks, strict=True):
         y = percent(100 - plot.scale.share(value))
         yield element("line", class_="advocacy-plot__line" if value else "advocacy-plot__base", x2="100%", y1=y, y2=y)
         yield element("text", text, class_="advocacy-plot__tick", x=edge, y=y, dx=away, dy="0.3em", text_anchor="end")
@@ -121,7 +145,7 @@ def _draw_axis(plot: Plot, ticks: Sequence[str]) -> Iterator[Markup]:
 def _draw_columns(plot: Plot) -> Markup:
     """Return all columns, in a drawing that is stretched over the plot."""
     count = len(plot.columns)
-    width = min(_COLUMN, _SLOT * count * _WIDEST / 100)
+    width = _SLOT * plot.share_of_slot
     shapes = []
     for index, column in enumerate(plot.columns):
         if column.value:
@@ -160,21 +184,37 @@ def _draw_numbers(plot: Plot) -> Iterator[Markup]:
     """Yield the numbers above all columns if they fit, on wide screens or on all; and above the highest in any case."""
     known = [(column.value, index) for index, column in enumerate(plot.columns) if column.value is not None]
     texts = [plot.columns[index].text for _, index in known]
-    highest = max(known, key=lambda each: each[0], default=None)
-    if not plot.fits(texts, plot.room.wide):
-        known = [highest] if highest and highest[0] else []
-    fits_narrow = plot.fits(texts, plot.room.narrow)
-    for value, index in known:
-        only_wide = not fits_narrow and (value, index) != highest
-        yield element(
-            "text",
-            plot.columns[index].text,
-            class_=f"advocacy-plot__number{_WIDE if only_wide else ''}",
-            x=percent(plot.place(index)),
-            y=percent(100 - plot.scale.share(value)),
-            dy="-0.4em",
-            text_anchor="middle",
-        )
+    if plot.fits(texts, plot.room.narrow):
+        yield from (_draw_number(plot, index) for _, index in known)
+        return
+    most, highest = max(known, key=lambda each: each[0], default=(0, 0))
+    if most:
+        aside = _find_way_aside(plot, highest)
+        yield _draw_number(plot, highest, aside=aside)
+        if not aside and plot.fits(texts, plot.room.wide):
+            yield from (_draw_number(plot, index, _WIDE) for _, index in known if index != highest)
+
+
+def _draw_number(plot: Plot, index: int, further_class: str = "", *, aside: int = 0) -> Markup:
+    """Return the number above a column. With `aside`, 1 or -1, it starts or ends with the column."""
+    column = plot.columns[index]
+    shift = -aside * plot.slot * plot.share_of_slot / 2
+    return element(
+        "text",
+        column.text,
+        class_=f"advocacy-plot__number{further_class}",
+        x=percent(plot.place(index, shift)),
+        y=percent(100 - plot.scale.share(column.value or 0)),
+        dy="-0.4em",
+        text_anchor={1: "start", 0: "middle", -1: "end"}[aside],
+    )
+
+
+def _find_way_aside(plot: Plot, index: int) -> int:
+    """Return where a number must move to stay within a narrow plot: 1 forwards, -1 backwards, or 0."""
+    half = (_measure(plot.columns[index].text) + _AIR) / 2
+    middle = (index + 0.5) * plot.room.narrow / len(plot.columns)
+    return 1 if middle < half else -1 if plot.room.narrow - middle < half else 0
 
 
 def _draw_names(plot: Plot) -> Iterator[Markup]:
@@ -195,6 +235,11 @@ def _draw_names(plot: Plot) -> Iterator[Markup]:
 
 def _find_step(plot: Plot, room: int, unit: int) -> int:
     """Return the least multiple of `unit` such that labels that many columns apart don't touch."""
-    longest = max(len(column.label) for column in plot.columns)
+    longest = max(_measure(column.label) for column in plot.columns)
     slot = room / len(plot.columns)
-    return unit * max(1, -int(-(longest * _LETTER + _AIR) // (slot * unit)))
+    return unit * max(1, ceil((longest + _AIR) / (slot * unit)))
+
+
+def _measure(text: str) -> int:
+    """Return the approximate width of a text in pixels."""
+    return _LETTER * sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

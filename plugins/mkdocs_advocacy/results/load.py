@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs_advocacy.core.files import source_file
+from mkdocs_advocacy.core.files import SourceFile, source_file, source_files
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.results import network_posts, participation, shares
+from mkdocs_advocacy.results.click_checks import check_clicks
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import ClickRow, read_clicks
 from mkdocs_advocacy.results.counts import OTHERS
@@ -17,18 +19,20 @@ from mkdocs_advocacy.results.imports import FILE as IMPORTS
 from mkdocs_advocacy.results.imports import Import, read_imports
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
+from mkdocs_advocacy.results.network_posts import NetworkMonth, read_months
 from mkdocs_advocacy.results.options import MINIMUM, ResultsOptions
-from mkdocs_advocacy.results.periods import Period
+from mkdocs_advocacy.results.participation import Participation, read_participation
+from mkdocs_advocacy.results.personal import is_personal
+from mkdocs_advocacy.results.shares import Shares, is_small, read_shares
 from mkdocs_advocacy.results.suppression import raise_minimum
+from mkdocs_advocacy.results.surveys import SurveyPeriod, is_publishable, read_survey
 
 FOLDER = "results"
+NETWORK_POSTS, SHARES, PARTICIPATION = (
+    f"{FOLDER}/{name}" for name in (network_posts.FILE, shares.FILE, participation.FILE)
+)
+_FIXED = (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION)
 R = TypeVar("R")
-
-
-def _without_post(row: ClickRow) -> ClickRow:
-    """Return the row without the post that it names, if any."""
-    is_named = row.key.post not in ("", OTHERS)
-    return replace(row, key=replace(row.key, post=OTHERS, variant="", language="")) if is_named else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class Results:
 
     clicks: Sequence[ClickRow] = ()
     imports: Sequence[Import] = ()
+    network_posts: Sequence[NetworkMonth] = ()
+    """The posts on the company's own accounts, by month and network."""
+    shares: Sequence[Shares] = ()
+    """Voluntary counts of shares."""
+    surveys: Mapping[str, Sequence[SurveyPeriod]] = field(default_factory=dict)
+    """The answers to surveys, by the survey's name."""
+    participation: Sequence[Participation] = ()
     minimum: int = MINIMUM
     """The smallest count that is published."""
     shows_posts: bool = False
@@ -48,23 +59,65 @@ class Results:
         Clicks of other campaigns are left out; clicks of other posts only count for their campaign.
         """
         own = (row for row in self.clicks if row.key.campaign in ("", OTHERS) or row.key.campaign in campaigns)
-        return replace(self, clicks=[row if row.key.post in posts else _without_post(row) for row in own])
+        return replace(
+            self,
+            clicks=[row if row.key.post in posts else _without_post(row) for row in own],
+            shares=[row for row in self.shares if row.campaign in campaigns or row.post in posts],
+        )
+
+
+def _without_post(row: ClickRow) -> ClickRow:
+    """Return the row without the post that it names, if any."""
+    is_named = row.key.post not in ("", OTHERS)
+    return replace(row, key=replace(row.key, post=OTHERS, variant="", language="")) if is_named else row
 
 
 def load_results(root: Path, options: ResultsOptions) -> tuple[Results, Sequence[Problem]]:
     """Return the results in the hub's folder and the problems of their files. Missing files are empty.
 
-    Rows with problems are left out. If the option `minimum` was raised since the import, smaller rows join others.
+    Rows with problems are left out. If the option `minimum` was raised since the import, smaller rows join others, and
+    smaller counts of shares and answers are left out.
     """
-    clicks, problems = _read(root, CLICKS, read_clicks)
-    imports, more = _read(root, IMPORTS, read_imports)
-    _, of_mapping = _read(root, MAPPING, load_mapping)
-    found = [*problems, *more, *of_mapping, *_find_overlaps(clicks), *_find_small(clicks)]
-    unsafe = {problem.line for problem in found if problem.file == CLICKS}
-    safe = [row for row in clicks if row.line not in unsafe]
-    if options.minimum > MINIMUM:
-        safe = [row for period in _by_period(safe) for row in _raise(period, options.minimum)]
-    return Results(safe, imports, options.minimum, options.posts), found
+    problems: list[Problem] = []
+
+    def read(name: str, reader: Callable[[bytes], tuple[Sequence[R], Sequence[Problem]]]) -> Sequence[R]:
+        file, unreadable = source_file(root / name, below=root, root=root)
+        rows, found = reader(file.data) if file else ((), ())
+        problems.extend([*unreadable, *found])
+        return rows
+
+    clicks, imports = read(CLICKS, read_clicks), read(IMPORTS, read_imports)
+    problems += check_clicks(clicks)
+    read(MAPPING, load_mapping)
+    surveys, of_surveys = _load_surveys(root, options.minimum)
+    results = Results(
+        clicks=_keep_safe(clicks, problems, options.minimum),
+        imports=imports,
+        network_posts=read(NETWORK_POSTS, lambda data: read_months(NETWORK_POSTS, data)),
+        shares=[
+            row
+            for row in read(SHARES, lambda data: read_shares(SHARES, data, MINIMUM))
+            if not is_small(row.shares, options.minimum)
+        ],
+        surveys=surveys,
+        participation=[
+            row
+            for row in read(PARTICIPATION, lambda data: read_participation(PARTICIPATION, data, MINIMUM))
+            if not is_small(row.answered, options.minimum) and not is_small(row.invited - row.answered, options.minimum)
+        ],
+        minimum=options.minimum,
+        shows_posts=options.posts,
+    )
+    return results, [*problems, *of_surveys]
+
+
+def _keep_safe(rows: Sequence[ClickRow], problems: Iterable[Problem], minimum: int) -> Sequence[ClickRow]:
+    """Return the rows without problems, under the hub's minimum."""
+    unsafe = {problem.line for problem in problems if problem.file == CLICKS}
+    safe = [row for row in rows if row.line not in unsafe]
+    if minimum == MINIMUM:
+        return safe
+    return [row for period in _by_period(safe) for row in _raise(period, minimum)]
 
 
 def _by_period(rows: Iterable[ClickRow]) -> Iterator[Sequence[ClickRow]]:
@@ -78,44 +131,32 @@ def _raise(rows: Sequence[ClickRow], minimum: int) -> Sequence[ClickRow]:
     return [ClickRow(rows[0].period, key, counts) for key, counts in raised.items()]
 
 
-def _read(
-    root: Path, name: str, read: Callable[[bytes], tuple[Sequence[R], Sequence[Problem]]]
-) -> tuple[Sequence[R], Sequence[Problem]]:
-    file, problems = source_file(root / name, below=root, root=root)
-    if file is None:
-        return (), problems
-    return read(file.data)
+def _load_surveys(root: Path, minimum: int) -> tuple[Mapping[str, Sequence[SurveyPeriod]], Sequence[Problem]]:
+    """Return the answers in all other tables of the folder, by the name of the survey, and their problems."""
+    files, problems = source_files(root / FOLDER, (".csv",), below=root, root=root)
+    surveys: dict[str, Sequence[SurveyPeriod]] = {}
+    for file in files:
+        if file.path in _FIXED:
+            continue
+        if personal := _find_personal(file):
+            problems.append(personal)
+            continue
+        rows, found = read_survey(file.shown, file.data, MINIMUM)
+        problems += found
+        surveys[file.stem] = [row for row in rows if is_publishable(row.groups, minimum)]
+    return surveys, problems
 
 
-def _find_overlaps(rows: Sequence[ClickRow]) -> Iterator[Problem]:
-    """Yield an error for each row that repeats another, and each period that overlaps another."""
-    seen: dict[object, int] = {}
-    for row in rows:
-        if (first := seen.setdefault((row.period, row.key), row.line)) != row.line:
-            yield _problem(row, f"the row repeats line {first}", "delete one of the two")
-    lines: dict[Period, ClickRow] = {}
-    for row in rows:
-        lines.setdefault(row.period, row)
-    for one, other in pairwise(sorted(lines)):
-        if one.overlaps(other):
-            message = f"{other} overlaps {one}, so visits would count twice"
-            yield _problem(lines[other], message, "delete the rows of one of the two")
-
-
-def _find_small(rows: Sequence[ClickRow]) -> Iterator[Problem]:
-    """Yield an error for each number that no import would have written."""
-    for row in rows:
-        for name, count in (
-            ("clicks", row.counts.clicks),
-            ("visitors", row.counts.visitors),
-            ("conversions", row.counts.conversions),
-            ("bots_removed", row.counts.bots),
-        ):
-            if count is not None and count < MINIMUM:
-                message = f"{name} is {count}, but no number below {MINIMUM} may be published"
-                hint = "delete the row, or restore the file from git"
-                yield _problem(row, message, hint, rule="small-group")
-
-
-def _problem(row: ClickRow, message: str, hint: str, *, rule: str = "") -> Problem:
-    return Problem(CLICKS, row.line, 1, Severity.ERROR, message, hint, rule)
+def _find_personal(file: SourceFile) -> Problem | None:
+    """Return the problem with a table that holds persons, such as an export that was saved in the wrong folder."""
+    header = file.data.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
+    for sign in (",", ";", "\t"):
+        column = 1
+        for cell in header.split(sign):
+            heading = cell.strip().strip('"')
+            if is_personal(heading):
+                message = f"the column “{heading[:60]}” holds persons, but results/ is for sums only"
+                hint = "move the file out of the hub's folder, and import it from there"
+                return Problem(file.shown, 1, column, Severity.ERROR, message, hint, "unsafe-column")
+            column += len(cell) + 1
+    return None

@@ -47,12 +47,12 @@ class BarTable:
     """The last heading names what the bars show."""
     bars: tuple[Bar, ...]
     empty: str
-    """The text of a table without rows."""
+    """The text of a table without bars."""
     direction: Direction = "ltr"
 
 
 def draw_bars(table: BarTable) -> Markup:
-    """Return the table. The longest bar fills its cell."""
+    """Return the table. The longest bar fills its place, and the others are in proportion."""
     headings = [
         element("th", table.name_heading, scope="col"),
         *(element("th", heading, class_="advocacy-bars__number", scope="col") for heading in table.number_headings),
@@ -61,7 +61,7 @@ def draw_bars(table: BarTable) -> Markup:
     hatched = next((bar for bar in table.bars if bar.hatched and bar.value), None)
     rows = [_draw_row(bar, table, most, defines_hatch=bar is hatched) for bar in table.bars]
     if not rows:
-        rows = [element("tr", element("td", table.empty, class_="advocacy-bars__empty", colspan=len(headings)))]
+        rows = [element("tr", element("td", table.empty, colspan=len(headings)))]
     caption = f"{table.id}-caption"
     drawn = element(
         "table",
@@ -80,7 +80,7 @@ def _draw_row(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) ->
     parts = element(
         "div",
         element("span", element("a", name, href=bar.href) if bar.href else name, class_="advocacy-bars__name"),
-        element("span", _draw_bar(bar, table, most, defines_hatch=defines_hatch), class_="advocacy-bars__bar"),
+        element("span", _draw_bar(bar, table, most, defines_hatch=defines_hatch)),
         class_="advocacy-bars__parts",
     )
     return element(

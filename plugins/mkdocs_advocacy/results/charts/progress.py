@@ -33,7 +33,7 @@ def draw_progress(progress: Progress) -> Markup:
     """Return the texts, and the bar between them if there are a number and a target."""
     return element(
         "div",
-        element("p", progress.text, class_="advocacy-progress__text"),
+        element("p", progress.text),
         _draw_bar(progress),
         _draw_time(progress),
         class_="advocacy-progress",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -12,7 +12,9 @@ from typing import Any, get_args
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.cli.results_report import describe_import
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.campaigns.results.known import known_of
@@ -21,8 +23,8 @@ from mkdocs_advocacy.results.clicks import write_clicks
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.imports import FILE as IMPORTS
 from mkdocs_advocacy.results.imports import write_imports
-from mkdocs_advocacy.results.intake import Outcome, Stored, Terms, plan_import
-from mkdocs_advocacy.results.load import load_results
+from mkdocs_advocacy.results.intake import Stored, Terms, plan_import
+from mkdocs_advocacy.results.load import NETWORK_POSTS, PARTICIPATION, SHARES, Results, load_results
 from mkdocs_advocacy.results.logs.question import Question
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
@@ -33,10 +35,17 @@ from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.reading import read_files
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, DateOrder, DecimalSign, Labels
-from mkdocs_advocacy.results.tags import Matcher
+from mkdocs_advocacy.results.storing import Changes, store_networks, store_shares, store_surveys
+from mkdocs_advocacy.results.tags import Known, Matcher
 
-_MOST_NAMED = 5
-"""How many unknown campaigns or posts are named."""
+
+def _check_survey(context: click.Context, parameter: click.Parameter, name: str) -> str:
+    """Return the name of a survey, which becomes the name of its file. Raises BadParameter for other names."""
+    del context, parameter
+    taken = {Path(file).stem for file in (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION)}
+    if not re.fullmatch(ID_PATTERN, name) or name in taken:
+        raise click.BadParameter(f"“{name}” can't be the name of a survey; use lower-case letters, digits and -")
+    return name
 
 
 @click.command("import")
@@ -45,6 +54,9 @@ _MOST_NAMED = 5
 @click.option("--decimal", type=click.Choice(get_args(DecimalSign)), help="The decimal sign in numbers such as 1.234.")
 @click.option("--period", help="The days that a file covers, if it doesn't say: 2026-11, or 2026-11-02..2026-11-08.")
 @click.option("--labels", type=click.Choice(get_args(Labels)), help="The tag that a column named “Label” contains.")
+@click.option("--question", default="", help="The heading of a survey's question, if several have scores.")
+@click.option("--nps", "is_nps", is_flag=True, help="The question asks for a recommendation from 0 to 10.")
+@click.option("--survey", default="survey", show_default=True, callback=_check_survey, help="The name of the survey.")
 @click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
 @of_hub
 def import_results(
@@ -53,36 +65,56 @@ def import_results(
     decimal: DecimalSign | None,
     period: str | None,
     labels: Labels | None,
+    question: str,
+    is_nps: bool,
+    survey: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    """Import exports of analytics tools and access logs into results/.
+    """Import exports of analytics tools, networks and surveys, and access logs, into results/.
 
     The files are recognised by their content. Only sums for closed weeks or months are stored, and only if they reach
     the minimum. Exit codes: 0 imported or nothing new, 2 nothing was imported.
     """
-    answers = Answers(dates, decimal, _parse_period(period), labels)
+    answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps)
     opened = open_hub(config_file)
     options, root, hub = options_of(opened), opened.places.root, opened.hub
-    stored, problems = load_results(root, options)
+    results, problems = load_results(root, options)
     if problems:
         raise CannotRun(f"{as_text(problems)}\nCorrect these problems first. Nothing was imported.")
     known, terms = known_of(hub), _terms_of(hub, options)
-    question = Question(options.period, hub.settings.zone, known.simplify)
+    asked = Question(options.period, hub.settings.zone, known.simplify)
     with _Progress() as progress:
-        reading = read_files(files, answers, question, mapped=_find_mapped(root), report=progress.report)
+        reading = read_files(files, answers, asked, mapped=_find_mapped(root), report=progress.report)
     if reading.problems:
         raise CannotRun(f"{as_text(reading.problems)}\nNothing was imported.")
+    changes = Changes()
     try:
-        outcome = plan_import(reading.exports, known, Stored(stored.clicks, stored.imports), terms)
+        _store_visits(reading.visits, known, results, terms, changes)
+        store_networks(reading.networks, results, terms, answers.period, changes)
+        store_surveys(reading.surveys, results, terms, survey, changes)
+        store_shares(reading.shares, results, terms, changes)
     except Refused as error:
         raise CannotRun(f"{with_hint(str(error), error.hint)}\nNothing was imported.") from None
-    say("\n".join(_describe(reading.exports, outcome, Matcher(known, reading.exports[0].grain), terms)))
+    if changes.problems:
+        raise CannotRun(f"{as_text(changes.problems)}\nNothing was imported.")
+    say("\n".join(changes.lines))
     if dry_run:
         say("Dry run: nothing was written.")
-    elif outcome.has_changes:
-        _write(root, outcome.stored)
+    else:
+        write_files((NewFile(root / name, name, data) for name, data in changes.files.items()), below=root)
     sys.exit(CLEAN)
+
+
+def _store_visits(exports: Sequence[Export], known: Known, results: Results, terms: Terms, changes: Changes) -> None:
+    """Add visits. Raises Refused if the exports can't be added to each other or to the results that exist."""
+    if not exports:
+        return
+    outcome = plan_import(exports, known, Stored(results.clicks, results.imports), terms)
+    changes.lines += describe_import(exports, outcome, Matcher(known, exports[0].grain), terms)
+    if outcome.has_changes:
+        stored = outcome.stored
+        changes.files |= {CLICKS: write_clicks(stored.clicks), IMPORTS: write_imports(stored.imports)}
 
 
 def _terms_of(hub: Hub, options: ResultsOptions) -> Terms:
@@ -141,77 +173,3 @@ def options_of(opened: Opened) -> ResultsOptions:
     if options is None:
         raise CannotRun("The hub has no results: add the line “- advocacy/results” under plugins: in mkdocs.yml.")
     return options
-
-
-def _write(root: Path, stored: Stored) -> None:
-    contents = {CLICKS: write_clicks(stored.clicks), IMPORTS: write_imports(stored.imports)}
-    write_files((NewFile(root / name, name, data) for name, data in contents.items()), below=root)
-
-
-def _describe(exports: Sequence[Export], outcome: Outcome, matcher: Matcher, terms: Terms) -> Iterator[str]:
-    """Yield the lines of the report."""
-    export = exports[0]
-    yield f"Read {export.measure} of {export.tool}."
-    for words, periods in (
-        ("Added", outcome.added),
-        ("Revised", outcome.revised),
-        ("Unchanged", outcome.unchanged),
-        ("Deleted, because they are older than the option keep allows", outcome.deleted),
-        ("Left out, because they aren't over yet", outcome.not_closed),
-        ("Left out, because the files cover only a part of them", outcome.incomplete),
-    ):
-        if periods:
-            yield f"{words}: {_list_periods(periods)}"
-    for period, first in outcome.too_soon.items():
-        yield f"Not revised: {period}. Published results can be revised once a month, from {first}."
-    if outcome.has_changes:
-        hidden = outcome.visits - outcome.published
-        yield f"{outcome.visits:,} {export.measure} belong to your campaigns; {outcome.published:,} are published."
-        if hidden:
-            yield f"{hidden:,} aren't published, because fewer than {terms.minimum} belong together."
-    yield from _describe_unmatched(outcome, export.measure, matcher)
-    for one in exports:
-        for reason, count in one.left_out.items():
-            yield f"Left out: {count:,} {reason}"
-        if one.dropped_columns:
-            yield f"Not read, because they may contain personal data: the columns {', '.join(one.dropped_columns)}"
-
-
-def _describe_unmatched(outcome: Outcome, measure: str, matcher: Matcher) -> Iterator[str]:
-    unmatched = outcome.unmatched
-    if unmatched.untagged:
-        yield f"Left out: {unmatched.untagged:,} {measure} without utm_campaign"
-    for noun, counts in (
-        ("utm_medium", unmatched.of_other_mediums),
-        ("utm_source", unmatched.of_other_sources),
-    ):
-        if counts:
-            yield f"Left out: {counts.total():,} {measure} with an unknown {noun}: {_list_counts(counts)}"
-    if campaigns := unmatched.of_other_campaigns:
-        meant = _list_counts(campaigns, matcher.meant_campaign)
-        yield f"Left out: {campaigns.total():,} {measure} of other campaigns: {meant}"
-    if posts := unmatched.of_other_posts:
-        meant = _list_counts(posts, matcher.meant_post)
-        yield f"Counted for the campaign only: {posts.total():,} {measure} with an unknown utm_content: {meant}"
-
-
-def _list_counts(counts: Counter[str], meant: Callable[[str], str] | None = None) -> str:
-    """List the most frequent values with their counts, and the nearest known name of each."""
-    parts = []
-    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMED]:
-        near = meant(name) if meant and name else ""
-        parts.append(f"{_shown(name)} {count:,}{f' (did you mean {near}?)' if near else ''}")
-    more = len(counts) - _MOST_NAMED
-    return ", ".join(parts) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _shown(name: str) -> str:
-    if "@" in name:
-        return "(an e-mail address)"
-    return f"“{name[:60]}”" if name else "(empty)"
-
-
-def _list_periods(periods: Sequence[Period]) -> str:
-    if len(periods) == 1:
-        return str(periods[0])
-    return f"{len(periods)} periods, {periods[0].first} to {periods[-1].last}"

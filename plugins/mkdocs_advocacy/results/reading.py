@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.logs.formats import find_parser
 from mkdocs_advocacy.results.logs.python_engine import count_visits
 from mkdocs_advocacy.results.logs.question import Question, Report
+from mkdocs_advocacy.results.network_posts import NetworkExport
 from mkdocs_advocacy.results.readers import find_reader
-from mkdocs_advocacy.results.readers.reader import Reader
+from mkdocs_advocacy.results.readers.reader import AnyExport, Reader, SharesFile
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, LogFile, Source
+from mkdocs_advocacy.results.surveys import SurveyExport
 
 _MAX_BYTES = 300_000_000
 """The size of the largest file that isn't an access log."""
@@ -29,8 +31,23 @@ _HEAD = 65_536
 class Reading:
     """The content of the files, and the problems of those that can't be read."""
 
-    exports: list[Export] = field(default_factory=list)
+    visits: list[Export] = field(default_factory=list)
+    networks: list[NetworkExport] = field(default_factory=list)
+    surveys: list[SurveyExport] = field(default_factory=list)
+    shares: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, export: AnyExport) -> None:
+        """Add the content of a file."""
+        match export:
+            case Export():
+                self.visits.append(export)
+            case NetworkExport():
+                self.networks.append(export)
+            case SurveyExport():
+                self.surveys.append(export)
+            case SharesFile():
+                self.shares.append(export.source)
 
 
 def read_files(
@@ -51,22 +68,18 @@ def read_files(
             if _is_log(path):
                 logs.append(LogFile(path.name, path))
             else:
-                reading.exports += _read_source(_load(path), answers, mapped)
+                for member in unpack(_load(path)):
+                    reading.add(find_reader(member, mapped).read(member, answers))
         except Refused as error:
             reading.problems.append(_problem(path, error))
         except OSError as error:
             reading.problems.append(_problem(path, Refused(f"it cannot be read: {error.strerror or error}")))
     if logs:
         try:
-            reading.exports.append(count_visits(logs, question, report))
+            reading.add(count_visits(logs, question, report))
         except Refused as error:
             reading.problems.append(_problem(logs[0].path, error))
     return reading
-
-
-def _read_source(source: Source, answers: Answers, mapped: Sequence[Reader]) -> Iterator[Export]:
-    for member in unpack(source):
-        yield find_reader(member, mapped).read(member, answers)
 
 
 def _load(path: Path) -> Source:

@@ -29,6 +29,10 @@ class Answers:
     """The days that a file covers, if it doesn't state them: the flag `--period`."""
     labels: Labels | None = None
     """The tag that a column named “Label” contains: the flag `--labels`."""
+    question: str = ""
+    """The heading of a survey's question: the flag `--question`. Empty if only one question has scores."""
+    is_nps: bool = False
+    """Whether the question asks for a recommendation from 0 to 10: the flag `--nps`."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -32,9 +33,9 @@ def read_with_all(source: Source, answers: Answers) -> None:
         with suppress(Refused):
             assert isinstance(reader.read(source, answers), NetworkExport)
     survey.recognises(source)
-    for asked in (survey.Asked(), survey.Asked("Why?", is_nps=True)):
+    for asked in (answers, replace(answers, question="Why?", is_nps=True)):
         with suppress(Refused):
-            assert isinstance(survey.read(source, answers, asked), SurveyExport)
+            assert isinstance(survey.read(source, asked), SurveyExport)
 
 
 @pytest.mark.parametrize("text", TEXTS)

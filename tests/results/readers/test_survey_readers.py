@@ -11,7 +11,7 @@ import pytest
 from tests.results.workbooks import make_workbook
 
 from mkdocs_advocacy.results.readers import linkedin, meta, plausible, survey, x, youtube
-from mkdocs_advocacy.results.readers.survey import Asked, read, recognises
+from mkdocs_advocacy.results.readers.survey import read, recognises
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
 from mkdocs_advocacy.results.surveys import SurveyExport
@@ -86,14 +86,14 @@ def count(export: SurveyExport) -> Counter[tuple[str, int]]:
 @pytest.mark.parametrize("tool", NAMES)
 def test_the_only_question_with_scores_is_read(tool: str) -> None:
     data, question = EXPORTS[tool]
-    export = read(source(data), Answers(), Asked())
+    export = read(source(data), Answers())
     assert (export.tool, export.question, export.kind) == (tool, question, "nps")
     assert count(export) == {("2026-11", 2): 1, ("2026-12", 0): 1}
 
 
 @pytest.mark.parametrize("tool", NAMES)
 def test_no_person_and_no_comment_is_read(tool: str) -> None:
-    export = read(source(EXPORTS[tool][0]), Answers(), Asked())
+    export = read(source(EXPORTS[tool][0]), Answers())
     assert not [word for word in ("Ada", "Bob", "10.0.0", "example", "Ginger", "R_1", "p1") if word in repr(export)]
 
 
@@ -105,7 +105,7 @@ def test_each_file_is_recognised_by_one_reader(tool: str) -> None:
 
 def test_what_was_left_out_is_said() -> None:
     def left_out(tool: str) -> Mapping[str, int]:
-        return read(source(EXPORTS[tool][0]), Answers(), Asked()).left_out
+        return read(source(EXPORTS[tool][0]), Answers()).left_out
 
     assert left_out("Qualtrics") == {"tests and spam": 1, "unfinished questionnaires": 1}
     assert left_out("Microsoft Forms") == {"finished questionnaires without an answer to it": 1}
@@ -114,7 +114,7 @@ def test_what_was_left_out_is_said() -> None:
 
 
 def test_columns_of_persons_are_named() -> None:
-    export = read(source(LIMESURVEY), Answers(), Asked())
+    export = read(source(LIMESURVEY), Answers())
     assert export.dropped_columns == ("token", "firstname", "ipaddr")
 
 
@@ -128,13 +128,13 @@ def forms(*answers: Any, heading: str = "Q", more: Sequence[Any] = (), days: Seq
 
 
 def test_a_scale_of_five() -> None:
-    export = read(source(forms(1, 2, 3, 4, 5, 5)), Answers(), Asked())
+    export = read(source(forms(1, 2, 3, 4, 5, 5)), Answers())
     assert export.kind == "scale"
     assert count(export) == {("2026-11", 0): 3, ("2026-11", 1): 3}
 
 
 def test_the_groups_of_the_net_promoter_score() -> None:
-    export = read(source(forms(*range(11))), Answers(), Asked())
+    export = read(source(forms(*range(11))), Answers())
     assert export.kind == "nps"
     assert count(export) == {("2026-11", 0): 7, ("2026-11", 1): 2, ("2026-11", 2): 2}
 
@@ -142,49 +142,49 @@ def test_the_groups_of_the_net_promoter_score() -> None:
 @pytest.mark.parametrize("scores", [(1, 7, 10), (6, 9), (0, 3, 5)])
 def test_scores_of_an_unclear_scale_are_asked(scores: Sequence[int]) -> None:
     with pytest.raises(Refused, match=f"scores from {min(scores)} to {max(scores)} could be") as refused:
-        read(source(forms(*scores)), Answers(), Asked())
+        read(source(forms(*scores)), Answers())
     assert refused.value.hint.startswith("add --nps")
     assert (refused.value.line, refused.value.column) == (1, 5)
-    assert read(source(forms(*scores)), Answers(), Asked(is_nps=True)).kind == "nps"
+    assert read(source(forms(*scores)), Answers(is_nps=True)).kind == "nps"
 
 
 @pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("Y", "N"), ("ja", "Nein"), ("Oui", "non"), ("Sí", "no")])
 def test_yes_and_no_if_the_question_is_named(yes: str, no: str) -> None:
     file = source(forms(yes, no, yes, heading="Did you know?"))
     with pytest.raises(Refused, match="no question has whole numbers"):
-        read(file, Answers(), Asked())
-    export = read(file, Answers(), Asked("did you  know?"))
+        read(file, Answers())
+    export = read(file, Answers(question="did you  know?"))
     assert (export.kind, count(export)) == ("yes-no", {("2026-11", 1): 2, ("2026-11", 0): 1})
 
 
 def test_one_of_several_questions_is_named() -> None:
     file = source(forms(1, 2, 3, heading="How was it?", more=(7, 8, 9)))
     with pytest.raises(Refused, match="2 questions have scores: “How was it\\?”, “Other”") as refused:
-        read(file, Answers(), Asked())
+        read(file, Answers())
     assert "--question" in refused.value.hint
-    assert read(file, Answers(), Asked("How was it?")).question == "How was it?"
+    assert read(file, Answers(question="How was it?")).question == "How was it?"
     with pytest.raises(Refused, match="has no question “How is it") as refused:
-        read(file, Answers(), Asked("How is it?"))
+        read(file, Answers(question="How is it?"))
     assert refused.value.hint == "did you mean “how was it?”?"
 
 
 def test_two_questions_with_the_same_heading_are_refused() -> None:
     file = source(forms(1, heading="Other", more=(2,)))
     with pytest.raises(Refused, match="2 columns have this heading"):
-        read(file, Answers(), Asked("Other"))
+        read(file, Answers(question="Other"))
 
 
 @pytest.mark.parametrize("asked", ["Email", "Completion time", "ID"])
 def test_a_column_of_persons_is_no_question(asked: str) -> None:
     with pytest.raises(Refused, match="has no question"):
-        read(source(forms(1, 2)), Answers(), Asked(asked))
+        read(source(forms(1, 2)), Answers(question=asked))
 
 
 @pytest.mark.parametrize("answer", ["Ada says 7", "7.5", "11", "-1", "seven", "٧"])
 def test_a_text_among_the_scores_is_refused_without_quoting_it(answer: str) -> None:
     for is_nps in (False, True):
         with pytest.raises(Refused) as refused:
-            read(source(forms(7, answer, 0)), Answers(), Asked("Q", is_nps=is_nps))
+            read(source(forms(7, answer, 0)), Answers(question="Q", is_nps=is_nps))
         assert answer not in refused.value.message.replace("0 to 10", "") + refused.value.hint
     assert (refused.value.line, refused.value.column) == (3, 5)
 
@@ -192,22 +192,22 @@ def test_a_text_among_the_scores_is_refused_without_quoting_it(answer: str) -> N
 def test_a_score_out_of_its_scale_is_refused() -> None:
     text = SURVEYMONKEY.replace(",10,Ginger", ",7,Ginger").replace(",0,,Lime", ",12,,Lime")
     with pytest.raises(Refused, match="not an answer of the kind nps") as refused:
-        read(source(text), Answers(), Asked(NPS, is_nps=True))
+        read(source(text), Answers(question=NPS, is_nps=True))
     assert (refused.value.line, refused.value.column) == (4, 10)
 
 
 def test_options_of_a_surveymonkey_question_have_headings_of_their_own() -> None:
     text = SURVEYMONKEY.replace("10,Ginger,,", "10,4,,").replace("0,,Lime", "0,3,1")
     with pytest.raises(Refused, match="3 questions have scores"):
-        read(source(text), Answers(), Asked())
-    export = read(source(text), Answers(), Asked("Which do you know? – Ginger"))
+        read(source(text), Answers())
+    export = read(source(text), Answers(question="Which do you know? – Ginger"))
     assert (export.question, export.kind, len(export.answers)) == ("Which do you know? – Ginger", "scale", 2)
 
 
 def test_qualtrics_knows_its_own_questions_of_recommendation() -> None:
     text = QUALTRICS.replace(",0,Detractor", ",9,Promoter").replace("10,Promoter", "8,Passive")
-    assert read(source(text), Answers(), Asked("Q1")).kind == "nps"
-    assert read(source(text), Answers(), Asked(NPS)).question == NPS
+    assert read(source(text), Answers(question="Q1")).kind == "nps"
+    assert read(source(text), Answers(question=NPS)).question == NPS
 
 
 @pytest.mark.parametrize(
@@ -220,20 +220,20 @@ def test_qualtrics_knows_its_own_questions_of_recommendation() -> None:
     ],
 )
 def test_days_with_their_order(days: list[str], answers: Answers, months: set[str]) -> None:
-    export = read(source(forms(9, 0, days=days)), answers, Asked())
+    export = read(source(forms(9, 0, days=days)), answers)
     assert {f"{answer.day:%Y-%m}" for answer in export.answers} == months
 
 
 def test_days_in_an_unclear_order_are_asked() -> None:
     with pytest.raises(Refused, match="could have the day first") as refused:
-        read(source(forms(9, 0, days=["3/11/2026 9:00", "4/11/2026 9:00"])), Answers(), Asked())
+        read(source(forms(9, 0, days=["3/11/2026 9:00", "4/11/2026 9:00"])), Answers())
     assert "--dates" in refused.value.hint
     assert (refused.value.line, refused.value.column) == (2, 3)
 
 
 def test_a_comment_in_place_of_a_day_is_not_quoted() -> None:
     with pytest.raises(Refused, match="the cell is not a date") as refused:
-        read(source(forms(9, 0, days=["2026-11-03", "on 3 or 4 May, 20"])), Answers(), Asked())
+        read(source(forms(9, 0, days=["2026-11-03", "on 3 or 4 May, 20"])), Answers())
     assert "May" not in refused.value.message + refused.value.hint
     assert refused.value.line == 3
 
@@ -241,24 +241,24 @@ def test_a_comment_in_place_of_a_day_is_not_quoted() -> None:
 def test_limesurvey_without_dates_is_refused() -> None:
     text = LIMESURVEY.replace("2026-11-03 10:00:00", "1980-01-01 00:00:00")
     with pytest.raises(Refused, match="doesn't store the dates"):
-        read(source(text), Answers(), Asked())
+        read(source(text), Answers())
 
 
 def test_an_unclosed_comment_is_not_quoted() -> None:
     text = TYPEFORM.replace('her team"', "her team")
     with pytest.raises(Refused, match="never closed") as refused:
-        read(source(text), Answers(), Asked())
+        read(source(text), Answers())
     assert "Ada" not in refused.value.message + refused.value.hint
 
 
 def test_empty_rows_do_not_end_the_answers() -> None:
     text = TYPEFORM.replace("odwdp5", "\n\nodwdp5")
-    assert len(read(source(text), Answers(), Asked()).answers) == 2
+    assert len(read(source(text), Answers()).answers) == 2
 
 
 def test_the_answers_may_be_on_the_second_sheet() -> None:
     file = source(make_workbook({"Cover": [("Our survey",)], "Answers": FORMS}))
-    assert len(read(file, Answers(), Asked()).answers) == 2
+    assert len(read(file, Answers()).answers) == 2
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_the_answers_may_be_on_the_second_sheet() -> None:
 )
 def test_forms_with_translated_headings(start: str, end: str) -> None:
     rows = [("ID", start, end, "E-Mail", "Name", NPS), *((*row[:5], row[6]) for row in FORMS[1:])]
-    assert len(read(source(make_workbook({"Sheet1": rows})), Answers(), Asked()).answers) == 2
+    assert len(read(source(make_workbook({"Sheet1": rows})), Answers()).answers) == 2
 
 
 @pytest.mark.parametrize("tool", [name for name in NAMES if name != "Microsoft Forms"])
@@ -279,7 +279,7 @@ def test_an_export_without_answers_is_refused(tool: str) -> None:
     data = EXPORTS[tool][0]
     assert isinstance(data, str)
     with pytest.raises(Refused, match="no question has whole numbers"):
-        read(source(data.splitlines()[0] + "\n"), Answers(), Asked())
+        read(source(data.splitlines()[0] + "\n"), Answers())
 
 
 @pytest.mark.parametrize(
@@ -288,4 +288,4 @@ def test_an_export_without_answers_is_refused(tool: str) -> None:
 def test_other_files_are_not_recognised_and_refused(data: bytes) -> None:
     assert not recognises(source(data))
     with pytest.raises(Refused):
-        read(source(data), Answers(), Asked())
+        read(source(data), Answers())

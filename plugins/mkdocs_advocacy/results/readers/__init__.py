@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from mkdocs_advocacy.results.readers import (
     ga4,
     goatcounter,
+    linkedin,
     matomo,
     matomo_visits,
+    meta,
+    owner_shares,
     plausible,
     shlink,
     simple_analytics,
+    survey,
     umami,
     visits_table,
+    x,
+    youtube,
 )
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
@@ -31,6 +37,12 @@ READERS: tuple[Reader, ...] = (
     Reader("GoatCounter", goatcounter.recognises, goatcounter.read),
     Reader("Simple Analytics", simple_analytics.recognises, simple_analytics.read),
     Reader("Shlink", shlink.recognises, shlink.read),
+    Reader("LinkedIn", linkedin.recognises, linkedin.read),
+    Reader("X", x.recognises, x.read),
+    Reader("Meta Business Suite", meta.recognises, meta.read),
+    Reader("YouTube Studio", youtube.recognises, youtube.read),
+    Reader("survey tools", survey.recognises, survey.read),
+    Reader("counts of shares", owner_shares.recognises, owner_shares.read),
     Reader(visits_table.NAME, visits_table.recognises, visits_table.read),
 )
 

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_advocacy.results.counts import Export
+from mkdocs_advocacy.results.network_posts import NetworkExport
 from mkdocs_advocacy.results.source import Answers, Source
+from mkdocs_advocacy.results.surveys import SurveyExport
+
+
+@dataclass(frozen=True, slots=True)
+class SharesFile:
+    """A file with voluntary counts of shares, which `shares.py` reads itself."""
+
+    source: Source
+
+
+AnyExport = Export | NetworkExport | SurveyExport | SharesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +32,5 @@ class Reader:
 
     That includes exports that can't be used, so that `read` can say which export to use instead.
     """
-    read: Callable[[Source, Answers], Export]
+    read: Callable[[Source, Answers], AnyExport]
     """Returns the content of a file that the reader recognises. Raises Refused if it can't be read without a guess."""

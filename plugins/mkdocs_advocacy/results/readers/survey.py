@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.core.tables.delimited import NoTable, read_csv_rows
@@ -35,22 +34,12 @@ _LABELS = frozenset({"start date", "end date", "recorded date"})
 _NAME_IT = "add --question with the heading of one of them"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the user says about the question: the flags `--question` and `--nps`."""
-
-    question: str = ""
-    """The heading of the question's column; empty if there is only one that fits."""
-    is_nps: bool = False
-    """Whether people chose from 0 to 10 how likely they are to recommend something."""
-
-
 def recognises(source: Source) -> bool:
     """Return whether this is the export of a survey tool."""
     return _find_format(source) is not None
 
 
-def read(source: Source, answers: Answers, asked: Asked) -> SurveyExport:
+def read(source: Source, answers: Answers) -> SurveyExport:
     """Read the answers to a question. Raises Refused if it isn't clear which one, or what its scores mean."""
     found = _find_format(source)
     if found is None:
@@ -60,8 +49,8 @@ def read(source: Source, answers: Answers, asked: Asked) -> SurveyExport:
     headings, data = _read_headings(known, rows)
     table = Table(rows[0], data)
     finished, counts = _leave_out(known, table)
-    column = _choose_column(known, table, headings, finished, asked)
-    kind = _decide_kind(table, column, finished, is_nps=asked.is_nps)
+    column = _choose_column(known, table, headings, finished, answers)
+    kind = _decide_kind(table, column, finished, is_nps=answers.is_nps)
     answered = [row for row in finished if table.cell(row, column)]
     left_out = counts + Counter({"finished questionnaires without an answer to it": len(finished) - len(answered)})
     return SurveyExport(
@@ -160,15 +149,15 @@ def _leave_out(known: Format, table: Table) -> tuple[Sequence[Row], Counter[str]
     return kept, counts
 
 
-def _choose_column(known: Format, table: Table, headings: Sequence[str], rows: Sequence[Row], asked: Asked) -> int:
+def _choose_column(known: Format, table: Table, headings: Sequence[str], rows: Sequence[Row], answers: Answers) -> int:
     """Return the column of the question that the user names, or of the only one with scores."""
     questions = [
         place for place in range(len(headings)) if _is_question(known, _get(table.header.cells, place), headings[place])
     ]
     scored = [place for place in questions if _has_scores(table, place, rows)]
     shown = ", ".join(f"“{clean_question(headings[place])[:60]}”" for place in scored[:4])
-    if asked.question:
-        wanted = _fold(asked.question)
+    if answers.question:
+        wanted = _fold(answers.question)
         named = [
             place for place in questions if wanted in (_fold(headings[place]), _fold(_get(table.header.cells, place)))
         ]
@@ -178,7 +167,7 @@ def _choose_column(known: Format, table: Table, headings: Sequence[str], rows: S
             raise Refused(f"{len(named)} columns have this heading", "rename them in the survey and export it again")
         close = nearest_of(wanted, [_fold(headings[place]) for place in questions])
         hint = f"did you mean “{close[:80]}”?" if close else f"questions with scores: {shown}" if shown else ""
-        raise Refused(f"the file has no question “{asked.question[:80]}”", hint)
+        raise Refused(f"the file has no question “{answers.question[:80]}”", hint)
     if len(scored) == 1:
         return scored[0]
     if scored:

@@ -1,0 +1,77 @@
+"""The report on an import of visits, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from mkdocs_advocacy.results.counts import Export
+from mkdocs_advocacy.results.intake import Outcome, Terms
+from mkdocs_advocacy.results.storing import list_periods
+from mkdocs_advocacy.results.tags import Matcher
+
+_MOST_NAMED = 5
+"""How many unknown campaigns or posts are named."""
+
+
+def describe_import(exports: Sequence[Export], outcome: Outcome, matcher: Matcher, terms: Terms) -> Iterator[str]:
+    """Yield the lines of the report."""
+    export = exports[0]
+    yield f"Read {export.measure} of {export.tool}."
+    for words, periods in (
+        ("Added", outcome.added),
+        ("Revised", outcome.revised),
+        ("Unchanged", outcome.unchanged),
+        ("Deleted, because they are older than the option keep allows", outcome.deleted),
+        ("Left out, because they aren't over yet", outcome.not_closed),
+        ("Left out, because the files cover only a part of them", outcome.incomplete),
+    ):
+        if periods:
+            yield f"{words}: {list_periods(periods)}"
+    for period, first in outcome.too_soon.items():
+        yield f"Not revised: {period}. Published results can be revised once a month, from {first}."
+    if outcome.has_changes:
+        hidden = outcome.visits - outcome.published
+        yield f"{outcome.visits:,} {export.measure} belong to your campaigns; {outcome.published:,} are published."
+        if hidden:
+            yield f"{hidden:,} aren't published, because fewer than {terms.minimum} belong together."
+    yield from _describe_unmatched(outcome, export.measure, matcher)
+    for one in exports:
+        for reason, count in one.left_out.items():
+            yield f"Left out: {count:,} {reason}"
+        if one.dropped_columns:
+            yield f"Not read, because they may contain personal data: {', '.join(one.dropped_columns)}"
+
+
+def _describe_unmatched(outcome: Outcome, measure: str, matcher: Matcher) -> Iterator[str]:
+    unmatched = outcome.unmatched
+    if unmatched.untagged:
+        yield f"Left out: {unmatched.untagged:,} {measure} without utm_campaign"
+    for noun, counts in (
+        ("utm_medium", unmatched.of_other_mediums),
+        ("utm_source", unmatched.of_other_sources),
+    ):
+        if counts:
+            yield f"Left out: {counts.total():,} {measure} with an unknown {noun}: {_list_counts(counts)}"
+    if campaigns := unmatched.of_other_campaigns:
+        meant = _list_counts(campaigns, matcher.meant_campaign)
+        yield f"Left out: {campaigns.total():,} {measure} of other campaigns: {meant}"
+    if posts := unmatched.of_other_posts:
+        meant = _list_counts(posts, matcher.meant_post)
+        yield f"Counted for the campaign only: {posts.total():,} {measure} with an unknown utm_content: {meant}"
+
+
+def _list_counts(counts: Counter[str], meant: Callable[[str], str] | None = None) -> str:
+    """List the most frequent values with their counts, and the nearest known name of each."""
+    parts = []
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMED]:
+        near = meant(name) if meant and name else ""
+        parts.append(f"{_shown(name)} {count:,}{f' (did you mean {near}?)' if near else ''}")
+    more = len(counts) - _MOST_NAMED
+    return ", ".join(parts) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _shown(name: str) -> str:
+    if "@" in name:
+        return "(an e-mail address)"
+    return f"“{name[:60]}”" if name else "(empty)"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.resources import files as package_files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_advocacy.results.refusal import Refused
 
@@ -54,6 +55,26 @@ def connect(folder: Path, memory: str, files: Sequence[Path] = ()) -> Iterator[D
         # its message may quote a line, with addresses
         message = f"DuckDB can't read the file ({type(error).__name__})"
         raise Refused(message, "export it again, or report the problem with an invented file") from None
+
+
+def fetch(connection: DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """Return all rows of a query."""
+    return connection.execute(query).fetchall()
+
+
+def register(connection: DuckDBPyConnection, table: str, **columns: tuple[str, Sequence[object]]) -> None:
+    """Create a table from the type and the values of each column."""
+    parts = (f"unnest(${name}::{kind}[]) AS {name}" for name, (kind, _) in columns.items())
+    values = {name: list(values) for name, (_, values) in columns.items()}
+    connection.execute(f"CREATE TABLE {table} AS SELECT {', '.join(parts)}", values)
+
+
+def read_statement(package: str, file: str, **values: str) -> str:
+    """Return the SQL in a file of a package, with values for its names in braces."""
+    text = (package_files(package) / f"{file}.sql").read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def quote(text: str) -> str:

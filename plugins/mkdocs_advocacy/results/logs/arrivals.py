@@ -62,10 +62,10 @@ def read_arrival(target: str) -> Arrival | None:
         name, _, value = part.partition("=")
         name = unquote_plus(name).strip().lower()
         if name in _TAGS and value:
-            found.setdefault(name, _clean(unquote_plus(value)))
-    path = address if address.startswith("/") else _path_of(address)
+            found.setdefault(name, clean(unquote_plus(value)))
+    path = address if address.startswith("/") else path_of(address)
     source, medium, campaign, content = (found.get(name, "") for name in _TAGS)
-    return Arrival(source, medium, campaign, content, _clean(unquote(path))) if found else None
+    return Arrival(source, medium, campaign, content, clean(unquote(path))) if found else None
 
 
 def is_asset(target: str) -> bool:
@@ -89,7 +89,7 @@ def _split(query: str) -> list[str]:
     return query.replace("&amp;", "&").split("&")
 
 
-def _path_of(address: str) -> str:
+def path_of(address: str) -> str:
     """Return the path of a complete address, as content networks and proxies record."""
     try:
         return urlsplit(address).path
@@ -97,5 +97,6 @@ def _path_of(address: str) -> str:
         return ""
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a tag or path without control characters, and not longer than any that a hub has."""
     return _CONTROLS.sub("", text).strip()[:_LONGEST]

@@ -11,14 +11,13 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from importlib.resources import files as package_files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_advocacy.results.bots import is_bot
 from mkdocs_advocacy.results.counts import Export
-from mkdocs_advocacy.results.duck import connect, quote
+from mkdocs_advocacy.results.duck import connect, fetch, quote, read_statement, register
 from mkdocs_advocacy.results.logs.arrivals import Arrival, is_asset, judge, unescape
 from mkdocs_advocacy.results.logs.feeding import Feeder
 from mkdocs_advocacy.results.logs.formats import COMBINED
@@ -60,17 +59,9 @@ def _load(connection: DuckDBPyConnection, logs: Logs, question: Question, folder
     """Load the requests with tags into the table `hits`."""
     pipe = folder / "lines"
     os.mkfifo(pipe, 0o600)
-    statement = _statement("load", pipe=quote(str(pipe)), pattern=quote(COMBINED), clock=CLOCK)
+    statement = read_statement(_PACKAGE, "load", pipe=quote(str(pipe)), pattern=quote(COMBINED), clock=CLOCK)
     with Feeder(logs, question, pipe):
         connection.execute(statement, {"key": question.key.hex()})
-
-
-def _statement(file: str, **values: str) -> str:
-    """Return the SQL in a file of this folder, with values for its names in braces."""
-    text = (package_files("mkdocs_advocacy.results.logs") / f"{file}.sql").read_text(encoding="utf-8")
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
 
 
 class _Analysis:
@@ -86,7 +77,7 @@ class _Analysis:
         self._judge_requests()
         groups = self._rank_targets()
         self._date_moments()
-        self._connection.execute(_statement("visits", storm=str(STORM)))
+        self._connection.execute(read_statement(_PACKAGE, "visits", storm=str(STORM)))
         rows = [
             Row(date.fromordinal(period), groups[rank], clicks, visitors, bots)
             for period, rank, clicks, visitors, bots in self._fetch("FROM counted")
@@ -145,14 +136,14 @@ class _Analysis:
         return [value for (value,) in self._fetch(f"SELECT DISTINCT {column} FROM hits WHERE request IS NOT NULL")]
 
     def _fetch(self, query: str) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query).fetchall()
+        return fetch(self._connection, query)
 
     def _register(self, table: str, **columns: Sequence[object]) -> None:
-        """Create a table from its columns."""
-        parts = (f"unnest(${name}::{_TYPES.get(name, 'BIGINT')}[]) AS {name}" for name in columns)
-        self._connection.execute(f"CREATE TABLE {table} AS SELECT {', '.join(parts)}", columns)
+        typed = {name: (_TYPES.get(name, "BIGINT"), values) for name, values in columns.items()}
+        register(self._connection, table, **typed)
 
 
+_PACKAGE = "mkdocs_advocacy.results.logs"
 _TYPES = {
     **dict.fromkeys(("is_bot", "is_asset"), "BOOLEAN"),
     **dict.fromkeys(("agent", "kind", "request", "target"), "VARCHAR"),

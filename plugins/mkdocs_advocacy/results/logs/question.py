@@ -74,23 +74,29 @@ class Row:
     clicks: int
     visitors: int
     bots: int
+    conversions: int | None = None
 
 
 def answer(question: Question, rows: Iterable[Row], left_out: Mapping[str, int], covered: Period | None) -> Export:
-    """Return an engine's rows as an export, in order.
-
-    The day of a record is the first of its period, because visitors are counted per period.
-    """
+    """Return what an engine found in access logs as an export."""
     return Export(
         tool="access logs",
         measure="visits",
         grain=ALL_DIMENSIONS,
         covered=covered,
-        records=tuple(_to_record(row) for row in sorted(rows, key=lambda row: (row.day, row.group))),
+        records=to_records(rows),
         zone=str(question.zone),
         left_out={name: count for name, count in sorted(left_out.items()) if count},
         dropped_columns=("network addresses", "user agents"),
     )
+
+
+def to_records(rows: Iterable[Row]) -> tuple[Record, ...]:
+    """Return the records of rows, in order.
+
+    The day of a record is the first of its period, because visitors are counted per period.
+    """
+    return tuple(_to_record(row) for row in sorted(rows, key=lambda row: (row.day, row.group)))
 
 
 def _to_record(row: Row) -> Record:
@@ -104,5 +110,6 @@ def _to_record(row: Row) -> Record:
         path=group.path,
         clicks=row.clicks,
         visitors=row.visitors,
+        conversions=row.conversions,
         bots=row.bots,
     )

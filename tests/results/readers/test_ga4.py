@@ -267,6 +267,11 @@ def test_a_table_without_comments_needs_its_period() -> None:
     assert (export.records, export.covered) == ((A,), NOVEMBER)
 
 
+def test_comments_without_their_dashes() -> None:
+    above = "".join(line for line in ABOVE.splitlines(keepends=True) if "---" not in line)
+    assert read(f"{above}Session campaign,Sessions\nginger-launch,41\n").covered == NOVEMBER
+
+
 def test_days_in_rows_need_no_period() -> None:
     export = read("Date,Session campaign,Sessions\n20261102,ginger-launch,41\n")
     assert (export.covered, export.records) == (None, (Record(date(2026, 11, 2), campaign="ginger-launch", clicks=41),))

@@ -334,6 +334,7 @@ def test_an_empty_report(encoding: str) -> None:
     "text",
     [
         "Error: You can't access this resource as it requires 'view' access for the website id = 1.",
+        "Error: Something went wrong\n --> To temporarily debug this error further, set const X=true;\n",
         '<?xml version="1.0" encoding="utf-8" ?>\n<result>\n\t<error message="no access" />\n</result>',
         '{"result":"error","message":"no access"}',
     ],
@@ -408,6 +409,11 @@ def test_json_by_day() -> None:
     export = read(json.dumps({"2026-11-01": [], "2026-11-02": rows}), Answers())
     assert list(export.records) == [Record(date(2026, 11, 2), content="ginger-a", clicks=41)]
     assert export.covered == Period(date(2026, 11, 1), date(2026, 11, 2))
+
+
+def test_halves_of_characters_in_json_are_replaced() -> None:
+    text = '[{"label": "a\\ud83d", "nb_visits": 1, "segment": "campaignContent==a\\ud83d"}]'
+    assert read(text).records[0].content == "a?"
 
 
 def test_damaged_json_is_refused() -> None:

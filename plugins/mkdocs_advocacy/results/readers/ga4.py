@@ -34,7 +34,7 @@ from mkdocs_advocacy.results.source import Answers, Source
 
 _TAGS = ("campaign", "content", "source_medium", "source", "medium")
 """The columns with values of tags, the most telling first."""
-_OWN_VALUE = re.compile(r"\([^()]+\)")
+_OWN_VALUE = re.compile(r"\([\w -]{1,60}\)")
 _MOST_ADDED = 1.1
 """The largest acceptable sum of rows, as a multiple of the file's total.
 
@@ -50,7 +50,7 @@ def headings() -> Headings:
 
 def recognises(source: Source) -> bool:
     """Return whether this is a report of GA4, in any language, or its table without the comments."""
-    return starts_as_ga4(source) or any(_is_header(re.split("[,;\t]", line)) for line in source.head[:3])
+    return starts_as_ga4(source) or any(_is_header(re.split("[,;\t]", line)) for line in source.head[:20])
 
 
 def read(source: Source, answers: Answers) -> Export:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mkdocs_advocacy.core.package_data import package_data
 
@@ -56,6 +56,7 @@ class Headings:
         return fold_heading(text) in self._folded.get(role, ())
 
 
+@lru_cache(maxsize=10_000)
 def fold_heading(text: str) -> str:
     """Return a heading without differences that don't matter: case, spaces, kinds of dashes and apostrophes.
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from mkdocs_advocacy.results.counts import Dimension, Export, Record
@@ -79,7 +79,7 @@ def read(source: Source, answers: Answers) -> Export:
         measure="visits",
         grain=grain,
         covered=reading.days.covered(answers.period),
-        records=records if "day" in grain else [replace(record, day=None) for record in records],
+        records=records,
         zone="the website's",
         left_out={name: count for name, count in reading.left_out.items() if count},
     )

@@ -20,6 +20,8 @@ from mkdocs_advocacy.results.tables import find_table, read_rows
 _PREFIX = re.compile(r"metadata_|[^:/]{2,20}: ?(?=segment$|[A-Za-z]+_[A-Za-z_]+$)")
 """The beginning of names of metadata, which the interface translates: `metadata_segment`, `Metadaten: segment`."""
 _NO_DATA = "no data available"
+_LONGEST_ERROR = 10
+"""The maximum number of lines of an error."""
 _AGAIN = "check the report and its days in Matomo, and export it again"
 
 
@@ -56,9 +58,11 @@ def starts_as_json(source: Source) -> bool:
 
 
 def states_no_data(source: Source) -> bool:
-    """Return whether a file consists of Matomo's words for an empty report, or of an error."""
+    """Return whether a file consists of Matomo's words for an empty report, or of an error with its explanation."""
     lines = [line.strip().strip('"') for line in source.head if line.strip()]
-    return len(lines) == 1 and (lines[0].casefold().startswith(_NO_DATA) or lines[0].startswith("Error: "))
+    if len(lines) == 1 and lines[0].casefold().startswith(_NO_DATA):
+        return True
+    return 1 <= len(lines) <= _LONGEST_ERROR and lines[0].startswith("Error: ")
 
 
 def read_tables(

@@ -36,7 +36,9 @@ class Nested:
 def _as_text(value: object) -> str:
     if isinstance(value, bool):
         return str(int(value))
-    return "" if value is None else str(value)[:_LONGEST].strip()
+    text = "" if value is None else str(value)[:_LONGEST].strip()
+    # JSON can hold halves of characters, which no file can.
+    return text.encode("utf-8", "replace").decode()
 
 
 def read_xml(data: bytes, wanted: Callable[[str], bool]) -> Nested:

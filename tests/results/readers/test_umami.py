@@ -7,8 +7,6 @@ from datetime import date
 import pytest
 from tests.results.sources import clicks_by_content, export_of, from_corpus, needs_corpus, only, read, refusal_of
 
-from mkdocs_advocacy.results.readers.umami import QUERY
-
 HEADER = (
     "event_id,visit_id,session_id,created_at,event_type,url_path,url_query,"
     "utm_source,utm_medium,utm_campaign,utm_content"
@@ -90,8 +88,11 @@ def test_a_broken_time_is_refused_with_its_place(created: str) -> None:
     assert (refused.line, refused.column) == (3, 4)
 
 
-def test_rows_without_tags_name_the_query() -> None:
-    assert QUERY in refusal_of(export_of("visit_id,created_at,url_path", "1,2026-11-02 10:00:00,/")).hint
+def test_rows_without_tags_name_the_page() -> None:
+    assert (
+        "docs/results-exports.md"
+        in refusal_of(export_of("visit_id,created_at,url_path", "1,2026-11-02 10:00:00,/")).hint
+    )
 
 
 def test_without_a_column_for_versions_the_grain_lacks_them() -> None:
@@ -101,10 +102,10 @@ def test_without_a_column_for_versions_the_grain_lacks_them() -> None:
 
 @needs_corpus
 @pytest.mark.parametrize("name", ["umami-v3-events.csv", "umami-v3-pages.csv"])
-def test_the_download_without_tags_names_the_query(name: str) -> None:
+def test_the_download_without_tags_names_the_page(name: str) -> None:
     refused = refusal_of(from_corpus(name))
     assert "contains no tags" in refused.message
-    assert QUERY in refused.hint
+    assert "docs/results-exports.md" in refused.hint
 
 
 def test_a_table_with_x_and_y_among_others_is_not_the_download() -> None:

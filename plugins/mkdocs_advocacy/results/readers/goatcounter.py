@@ -26,14 +26,8 @@ from mkdocs_advocacy.results.tables import find_header
 from mkdocs_advocacy.results.urls import TAG_NAMES
 
 _NEEDED = ("Event", "Bot", "Referrer", "Referrer scheme", "FirstVisit", "Date")
-QUERY = (
-    "SELECT date(created_at) AS day, campaigns.name AS utm_campaign, ref AS utm_source, count(*) AS visits FROM hits "
-    "LEFT JOIN campaigns ON campaign_id = campaign LEFT JOIN refs USING (ref_id) WHERE first_visit = 1 AND bot = 0 "
-    "GROUP BY 1, 2, 3"
-)
-"""The query for the database of a self-hosted GoatCounter; readers/visits_table.py reads its result."""
 NO_CAMPAIGN = "GoatCounter's export contains the source of visits, but not their campaign"
-OTHER_WAYS = f"if you host GoatCounter, save the result of this query as CSV: {QUERY}; or import the site's access logs"
+OTHER_WAYS = "query its database instead: see GoatCounter in docs/results-exports.md of mkdocs-advocacy"
 _YES, _NO = frozenset({"true", "1"}), frozenset({"false", "0", ""})
 
 

@@ -21,11 +21,7 @@ from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
 from mkdocs_advocacy.results.tables import find_header
 
-QUERY = (
-    "COPY (SELECT visit_id, created_at, event_type, url_path, utm_source, utm_medium, utm_campaign, utm_content "
-    "FROM website_event WHERE website_id = '…') TO STDOUT WITH (FORMAT csv, HEADER)"
-)
-"""The query for the database of a self-hosted Umami."""
+_WAY_OUT = "import event rows instead: see Umami in docs/results-exports.md of mkdocs-advocacy"
 _NEEDED = ("visit_id", "created_at")
 _PAGE_VIEW_OR_EVENT = frozenset({"", "1", "2"})
 
@@ -43,12 +39,12 @@ def read(source: Source, answers: Answers) -> Export:
     """Count each visit once for each combination of tags. Raises Refused for exports without tags."""
     if _is_of_download(source):
         message = "Umami's website download contains no tags, so it can't tell posts or campaigns apart"
-        raise Refused(message, f"import event rows instead: export them from Umami Cloud, or run the query {QUERY}")
+        raise Refused(message, _WAY_OUT)
     table = read_whole_table(source, _NEEDED)
     columns = UtmColumns.find(table, "url_query") if table else None
     if table is None or columns is None or "campaign" not in columns.grain:
         message = "the rows of Umami have neither the column utm_campaign nor url_query"
-        raise Refused(message, f"export them with the query {QUERY}")
+        raise Refused(message, _WAY_OUT)
     left_out: Counter[str] = Counter()
     return Export(
         tool="Umami",

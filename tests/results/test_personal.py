@@ -19,8 +19,10 @@ PERSONAL = """
     Client ID; Employee ID; Personalnummer; Session; session_id; visit_id; distinct_id; User-Agent
     UserAgent; Respondent ID; Address; Adresse; Latitude; Birthday; Mitarbeiter; Employee
     External Reference; Job title; CRMContactName
+    E-mailadres; E-postadress; E-posta; Sähköpostiosoite; E-mailová adresa; Электронная почта; Имя; 이메일; gclid; cs(Cookie)
 """
 HARMLESS = """
+    Mailing date; Postings; Token count; Cookies (total); Email campaign
     Campaign name; Post title; Page name; Page title; Event name; Session campaign
     Session manual ad content; Sessions; Users; Total users; nb_users; nb_uniq_visitors; Visitors
     Unique visitors; Besucher; Date; Day; Source; Medium; Content; Clicks; Email clicks; E-mail opens

@@ -62,4 +62,4 @@ def find_reader(source: Source, mapped: Sequence[Reader] = ()) -> Reader:
             return found[0]
     names = ", ".join(dict.fromkeys(reader.name for reader in (*mapped, *READERS)))
     message = f"the file is not an export of a known tool. Known: {names}"
-    raise Refused(message, "describe the columns of other files in results/results.yml")
+    raise Refused(message, "save workbooks as CSV, and describe the columns of other files in results/results.yml")

@@ -155,9 +155,10 @@ def test_a_total_is_found_in_an_export_without_days() -> None:
     assert export.left_out == {"rows of totals": 2}
 
 
-def test_a_short_row_is_refused() -> None:
-    refused = refusal_of(export_of("Date,Campaign,Version,Hits", "2026-11-02,a,b"))
-    assert refused.message == "the row has 3 cells, but the header has 4"
+@pytest.mark.parametrize(("line", "count"), [("2026-11-02,a,1", 3), ("2026-11-02,a,1,b,5", 5)])
+def test_a_row_with_shifted_cells_is_refused(line: str, count: int) -> None:
+    refused = refusal_of(export_of("Date,Campaign,Hits,Version", line))
+    assert refused.message == f"the row has {count} cells, but the header has 4"
 
 
 def test_persons_are_never_read() -> None:

@@ -115,8 +115,9 @@ def _read_records(
         if _is_total(table, row, columns, tags):
             left_out["rows of totals"] += 1
             continue
-        if len(row.cells) <= columns["clicks"]:
-            message = f"the row has {len(row.cells)} cells, but the header has {len(table.header.cells)}"
+        width = len(table.header.cells)
+        if len(row.cells) < width or any(map(str.strip, row.cells[width:])):
+            message = f"the row has {len(row.cells)} cells, but the header has {width}"
             raise Refused(message, "export the file again: this copy is damaged", line=row.number)
         count = {
             name: numbers.read_count(table.cell(row, columns[name]), line=row.number, column=columns[name] + 1)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.exporting import test_round_trip
-from tests.fuzzing import drawings, tables
+from tests.fuzzing import drawings, exports, tables
 from tests.hosting import test_grammars
 from tests.hubs import LoadedHub
 from tests.scripts.test_both_languages import count_script_failures, random_rows
@@ -269,6 +269,12 @@ TARGETS: Mapping[str, Target] = {
             "a guarded cell is restored after a CSV round trip",
             some_of(*"=+-@＝－;,'\"|(!", "\t", "\n", "\r", "\r\n", " ", "\u200b", "\u2028", "\x0b", "\x85", "cmd|"),
             check_guard,
+        ),
+        Target(
+            "results",
+            "an export is refused, or read without persons and whatever the order of its rows",
+            st.one_of(exports.exports(), exports.exports(), exports.damaged()),
+            exports.check,
         ),
         Target(
             "svg",

@@ -19,7 +19,8 @@ PERSONAL = """
     Client ID; Employee ID; Personalnummer; Session; session_id; visit_id; distinct_id; User-Agent
     UserAgent; Respondent ID; Address; Adresse; Latitude; Birthday; Mitarbeiter; Employee
     External Reference; Job title; CRMContactName
-    E-mailadres; E-postadress; E-posta; Sähköpostiosoite; E-mailová adresa; Электронная почта; Имя; 이메일; gclid; cs(Cookie)
+    E-mailadres; E-postadress; E-posta; Sähköpostiosoite; E-mailová adresa
+    Электронная почта; Имя; 이메일; gclid; cs(Cookie)
 """
 HARMLESS = """
     Mailing date; Postings; Token count; Cookies (total); Email campaign

@@ -7,9 +7,10 @@ published as one sum, its others; campaigns whose others would tell too much are
 a hidden leaf's clicks or conversions to fewer than k values: 0 … k - 1 all remain possible. Who also knows which leaves
 had clicks at all still finds 1 … k - 1 possible for each of them.
 
-It assumes that `leaves` has every leaf that the hub offers, those without clicks included: with fewer leaves, the sum
-of a few others can tell that none of them is zero. It doesn't hold against someone who knows the exact count of
-another hidden leaf, and it isn't about likelihood: all of the values are possible, some are likelier than others.
+It assumes that `leaves` has every leaf that the hub offers, those without clicks included. Without them, a sum of few
+leaves can tell that none of them is zero, but no more: no rule that sees only leaves with clicks can avoid that. The
+guarantee doesn't hold against someone who knows the exact count of another hidden leaf, or if rows are deleted and the
+period is imported afresh. It isn't about likelihood: all of the values are possible, some are likelier than others.
 
 Why it holds:
 
@@ -36,7 +37,7 @@ PERIOD_OTHERS = Key(campaign=OTHERS)
 def suppress(leaves: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
     """Return the rows to publish for the leaves of a closed period that has no rows yet.
 
-    Pass leaves without clicks too, as far as the hub offers them: they make it harder to find out the others.
+    Pass the leaves without clicks that the hub offers too: with them, more sums hide their leaves.
     """
     visible, hidden = divide(leaves, minimum)
     rows = {key: _blank_small(counts, minimum) for key, counts in visible.items()}
@@ -58,12 +59,13 @@ def divide(leaves: Mapping[Key, Counts], minimum: int) -> tuple[Mapping[Key, Cou
 
 
 def hides_each(parts: Sequence[Sequence[Counts]], minimum: int) -> bool:
-    """Return whether the sum of hidden leaves can be published. `parts` are leaves or campaigns' remainders.
+    """Return whether a sum hides each of its leaves. `parts` are the leaves, or the leaves of each campaign.
 
-    At the most: the sum must fit into the parts with clicks without one of them (so each could have 1 click only), and
-    into all parts without two (so each could have none, even if all have clicks), with at most k - 1 in each.
-    At the least: one leaf could have k - 1 clicks if all others with clicks had one, and 1 click more remains. The
-    lower bound is one higher than the sum needs, so that leaves whose sum isn't published may have k - 1 as well.
+    The sum must be small enough: with at most k - 1 clicks in each, the parts with clicks hold it without one of them,
+    so any of them could have 1 click only. All parts hold it without two, so any could have none, and the others with
+    clicks still hold it without one. And it must be large enough: any leaf could have k - 1 clicks if the others with
+    clicks had one each. The bound is one click higher than that, so that a leaf whose sum isn't published could have
+    k - 1 clicks too.
     """
     sums = [sum(map(_size, part)) for part in parts]
     parts_with_clicks = sum(size > 0 for size in sums)

@@ -57,6 +57,7 @@ def _check_survey(context: click.Context, parameter: click.Parameter, name: str)
 @click.option("--question", default="", help="The heading of a survey's question, if several have scores.")
 @click.option("--nps", "is_nps", is_flag=True, help="The question asks for a recommendation from 0 to 10.")
 @click.option("--survey", default="survey", show_default=True, callback=_check_survey, help="The name of the survey.")
+@click.option("--conversion", default="", help="The event that counts as a conversion, for exports of single events.")
 @click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
 @of_hub
 def import_results(
@@ -68,6 +69,7 @@ def import_results(
     question: str,
     is_nps: bool,
     survey: str,
+    conversion: str,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -76,7 +78,7 @@ def import_results(
     The files are recognised by their content. Only sums for closed weeks or months are stored, and only if they reach
     the minimum. Exit codes: 0 imported or nothing new, 2 nothing was imported.
     """
-    answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps)
+    answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps, conversion)
     opened = open_hub(config_file)
     options, root, hub = options_of(opened), opened.places.root, opened.hub
     results, problems = load_results(root, options)

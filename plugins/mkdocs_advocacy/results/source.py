@@ -33,6 +33,8 @@ class Answers:
     """The heading of a survey's question: the flag `--question`. Empty if only one question has scores."""
     is_nps: bool = False
     """Whether the question asks for a recommendation from 0 to 10: the flag `--nps`."""
+    conversion: str = ""
+    """The name of the event that counts as a conversion: the flag `--conversion`."""
 
 
 @dataclass(frozen=True)

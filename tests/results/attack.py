@@ -177,22 +177,20 @@ def _explain(attacker: Attacker, campaign: str, value: int, leaves: Rows) -> dic
     """Return leaves that explain the rows. With visitors, others may have more clicks than visitors."""
     sees_visitors = any(counts.visitors is not None for counts in leaves.values())
     group = attacker.groups[campaign]
-    shown = attacker.shown if group.shown is None else group.shown
-    for size in range(shown or 0, -1, -1):
+    shown = (attacker.shown if group.shown is None else group.shown) or 0
+    for size in range(shown + 1) if sees_visitors else (shown,):
         guess = replace(attacker, shown=size) if group.shown is None and attacker.shown is not None else attacker
         if group.shown is not None:
             guess = replace(attacker, groups={**attacker.groups, campaign: replace(group, shown=size)})
         clicks = guess.explain(campaign, value)
         spare = next((key for key, n in (clicks or {}).items() if n and key != group.leaves[0]), None)
-        if clicks is not None and (size == (shown or 0) or spare):
+        if clicks is not None and (size == shown or spare):
             truth = {
                 key: replace(leaves[key], clicks=n, visitors=n if sees_visitors else None) for key, n in clicks.items()
             }
             if spare:
-                truth[spare] = replace(truth[spare], clicks=truth[spare].clicks + (shown or 0) - size)
+                truth[spare] = replace(truth[spare], clicks=truth[spare].clicks + shown - size)
             return {**leaves, **truth}
-        if not sees_visitors:
-            return None
     return None
 
 

@@ -173,6 +173,12 @@ def test_manual_dimensions_are_the_values_of_tags() -> None:
     assert export.records == (Record(None, "linkedin", "social", "ginger-launch", clicks=41),)
 
 
+def test_a_manual_source_comes_before_the_source_of_a_pair() -> None:
+    header = "Session source / medium,Session manual source,Session campaign,Sessions"
+    record = read(f"{EXPLORATION}{header}\nlnkd.in / social,linkedin,ginger-launch,41\n").records[0]
+    assert (record.source, record.medium) == ("linkedin", "social")
+
+
 def test_conversions_of_older_reports() -> None:
     headings = "Session campaign,Session manual ad content,Sessions,Conversions"
     assert read(f"{ABOVE}{headings}\nginger-launch,ginger-a,41,3\n").records == (A,)
@@ -228,7 +234,8 @@ def test_only_the_first_range_of_a_comparison_is_read() -> None:
         'ginger-launch,"Oct 1 - Oct 31, 2026",12',
         "ginger-launch,% change,241.67%",
     )
-    export = read("\n".join([f"{ABOVE}Session campaign,Date range,Sessions", *rows]))
+    compared = "# Start date: 20261001\n# End date: 20261031\n"
+    export = read("\n".join([f"{ABOVE}{compared}Session campaign,Date range,Sessions", *rows]))
     assert export.records == (Record(campaign="ginger-launch", clicks=41),)
     assert export.left_out == {"rows of other date ranges, segments or comparisons": 2}
     assert export.covered == NOVEMBER

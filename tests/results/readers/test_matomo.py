@@ -195,7 +195,7 @@ def test_a_flat_report_of_campaigns_with_contents() -> None:
     """A link of the hub has no keyword, so Matomo writes its content alone."""
     rows = (
         "ginger-launch - ginger-a,41,ginger-launch,ginger-a,campaignName==ginger-launch",
-        "ginger-launch - soda - ginger-b,67,ginger-launch,soda - ginger-b,campaignName==ginger-launch",
+        "ginger-launch - soda - pop - ginger-b,67,ginger-launch,soda - pop - ginger-b,campaignName==ginger-launch",
         "ginger-launch,2,ginger-launch,,campaignName==ginger-launch",
     )
     names = f"{PLUGIN}CampaignName,{PLUGIN}CombinedKeywordContent"
@@ -270,7 +270,9 @@ def test_reports_of_persons_are_refused_without_naming_them() -> None:
     assert "jane" not in problem.message + problem.hint + unknown.message + unknown.hint
 
 
-@pytest.mark.parametrize("word", ["Others", "Andere", "Autres", "Otros", "-1", "none", "Value not defined"])
+@pytest.mark.parametrize(
+    "word", ["Others", "Andere", "Autres", "Otros", "Друга", "-1", "none", "Value not defined", "Wert nicht definiert"]
+)
 def test_rows_of_matomo_itself_are_counted_apart(word: str) -> None:
     export = read(f"{CONTENTS}{word},9,9,0,\n")
     assert (list(export.records), export.left_out) == ([A], {f"visits in rows “{word}”": 9})

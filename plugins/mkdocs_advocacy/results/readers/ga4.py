@@ -195,11 +195,10 @@ class _Reading:
 
     def _is_total(self, row: Row) -> bool:
         """Return whether this is a row of totals: all tags are empty, or only the first cell has a word for it."""
-        extra = any(headings().is_known(cell, "total") for cell in row.cells[len(self.report.header.cells) :])
         tags = [self._cell(row, name) for name in (*_TAGS, "day") if name in self.columns]
         first = row.cells[0].strip()
         others = [tag for tag in tags if tag and tag != first]
-        return extra or not any(tags) or (headings().is_known(first, "total") and not others)
+        return not any(tags) or (headings().is_known(first, "total") and not others)
 
     def _cell(self, row: Row, name: str) -> str:
         place = self.columns.get(name)

@@ -106,7 +106,7 @@ class TagReader:
             return Tags(missing=label)
         if self._has_segments:
             # Only the rows of Matomo's own, such as Others, lack a segment.
-            return Tags(missing=label or "(no label)")
+            return Tags(missing=label[:40] or "(no label)")
         if self._title or self._labels:
             return self._check([label], self._from_label(self._title or self._labels or "", label, row))
         message = "the file doesn't say which tag is in its column of labels"

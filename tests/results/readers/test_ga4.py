@@ -203,6 +203,14 @@ def test_the_row_of_totals_is_dropped(total: str, is_first: bool) -> None:
     assert export.left_out == {"rows of totals": 1}
 
 
+def test_rows_without_tags_are_no_totals() -> None:
+    """They have a value in another column."""
+    rows = ",,110,Grand total\nOrganic Social,ginger-launch,100\nDirect,,10\n"
+    export = read(f"{EXPLORATION}Session primary channel group,Session campaign,Sessions\n{rows}")
+    assert export.records == (Record(campaign="ginger-launch", clicks=100), Record(clicks=10))
+    assert export.left_out == {"rows of totals": 1}
+
+
 def test_sessions_that_no_row_shows_are_counted() -> None:
     """The row limit of an exploration and thresholds hide rows without a word."""
     rows = ",,500,Grand total\nginger-launch,ginger-a,41\n"

@@ -134,7 +134,7 @@ class _Reading:
     numbers: Numbers
     left_out: Counter[str] = field(default_factory=Counter)
     total: int | None = None
-    """The sessions in the row of totals."""
+    """The sessions in the row of totals; the largest if there are several."""
     carried: float = 0.0
     """What rounding of key events has removed so far."""
 
@@ -149,7 +149,7 @@ class _Reading:
                 self.left_out["rows of other date ranges, segments or comparisons"] += 1
             elif self._is_total(row):
                 self.left_out["rows of totals"] += 1
-                self.total = self._count(row, "sessions")
+                self.total = max(self.total or 0, self._count(row, "sessions"))
             elif own := next((value for value in self._tags(row) if _OWN_VALUE.fullmatch(value)), ""):
                 self.left_out[f"sessions in rows “{own}”"] += self._count(row, "sessions")
             else:
@@ -194,11 +194,10 @@ class _Reading:
             yield from parts
 
     def _is_total(self, row: Row) -> bool:
-        """Return whether this is a row of totals: all tags are empty, or only the first cell has a word for it."""
-        tags = [self._cell(row, name) for name in (*_TAGS, "day") if name in self.columns]
+        """Return whether this is a row of totals: its first cell is empty or a word for it, and it names no tags."""
         first = row.cells[0].strip()
-        others = [tag for tag in tags if tag and tag != first]
-        return not any(tags) or (headings().is_known(first, "total") and not others)
+        tags = [self._cell(row, name) for name in (*_TAGS, "day") if name in self.columns]
+        return (not first or headings().is_known(first, "total")) and not any(tag for tag in tags if tag != first)
 
     def _cell(self, row: Row, name: str) -> str:
         place = self.columns.get(name)

@@ -14,7 +14,7 @@ from mkdocs_advocacy.results.refusal import Refused
 
 DateOrder = Literal["dmy", "mdy"]
 DecimalSign = Literal["comma", "point"]
-Labels = Literal["campaign", "content", "source"]
+Labels = Literal["campaign", "content"]
 
 
 @dataclass(frozen=True, slots=True)

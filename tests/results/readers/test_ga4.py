@@ -164,6 +164,13 @@ def test_a_missing_column_is_named(header: str, lacking: str) -> None:
     assert f"no column of {lacking}" in refusal(f"{ABOVE}{header}\nx,41\n").message
 
 
+def test_sources_alone_are_refused() -> None:
+    """Other people's links have the same source and medium."""
+    problem = refusal(f"{ABOVE}Session source / medium,Sessions\nlinkedin / social,41\n")
+    assert "neither campaigns nor manual ad contents" in problem.message
+    assert "“Session campaign”" in problem.hint
+
+
 # --- Shapes ---
 
 
@@ -306,8 +313,9 @@ def test_values_of_ga4_itself_are_counted_apart(value: str) -> None:
 
 
 def test_direct_visits_are_counted_apart() -> None:
-    export = read(f"{ABOVE}Session source / medium,Sessions\n(direct) / (none),7\nlinkedin / social,41\n")
-    assert export.records == (Record(source="linkedin", medium="social", clicks=41),)
+    rows = "(direct) / (none),x,7\nlinkedin / social,x,41\n"
+    export = read(f"{ABOVE}Session source / medium,Session campaign,Sessions\n{rows}")
+    assert export.records == (Record(None, "linkedin", "social", "x", clicks=41),)
     assert export.left_out == {"sessions in rows “(direct)”": 7}
 
 

@@ -58,6 +58,12 @@ def read(source: Source, answers: Answers) -> Export:
     report = read_report(source, headings(), _is_header)
     _refuse_repeated_sessions(report)
     columns = headings().find(report.header.cells)
+    if not {"campaign", "content"} & set(columns):
+        message = "the file has neither campaigns nor manual ad contents, so no sessions can be the hub's"
+        hint = (
+            "add the dimension “Session campaign” or “Session manual ad content” in Google Analytics, and export again"
+        )
+        raise Refused(message, hint, line=report.header.number)
     _refuse_persons(report, columns)
     covered = report.covered or answers.period
     if "day" not in columns and covered is None:

@@ -4,7 +4,8 @@ Facts: matomo-org/matomo and matomo-org/plugin-MarketingCampaignsReporting, read
 
 - CSV is UTF-16 unless `convertToUnicode=0`. Columns have raw names or translated ones. The column `metadata_segment`
   (`campaignContent==ginger-a`) names the tag of a row in any language, so it is used first.
-- Reports with the plugin: names, contents, sources, mediums, source-medium. A label such as `keyword - content` leaves
+- Reports with the plugin: names, contents, and source-medium as a flat table. Sources and mediums alone are refused,
+  because other campaigns have the same. A label such as `keyword - content` leaves
   out a tag that a visit lacks, so the label of a link without utm_term is its content alone.
 - Without the plugin there are campaigns and keywords only, so the hub gets totals of campaigns.
 - Conversions are visits with a conversion (`nb_visits_converted`), so that a rate can't exceed 100 %; where the column
@@ -33,13 +34,15 @@ from mkdocs_advocacy.results.readers.matomo_file import (
     states_no_data,
     strip_prefix,
 )
-from mkdocs_advocacy.results.readers.matomo_tags import TagReader, Tags, names_tags
+from mkdocs_advocacy.results.readers.matomo_tags import TagReader, Tags, names_campaigns
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
 
 _TAG_COLUMNS = ("campaign", "content", "combined", "source", "medium", "source_medium", "core_campaign")
 _COUNTS = ("visits", "visitors", "converted", "conversions")
-_ONE_REPORT = "export one report: “Campaign Names” as a flat table, “Campaign Contents”, or “Campaign Sources”"
+_ONE_REPORT = (
+    "export one report: “Campaign Names” as a flat table, “Campaign Contents”, or “Source - Medium” as a flat table"
+)
 
 
 @cache
@@ -71,8 +74,8 @@ def read(source: Source, answers: Answers) -> Export:
     reading = _Reading(table, answers)
     records = tuple(reading.read())
     grain = frozenset(reading.grain)
-    if not grain - {"day"}:
-        raise Refused("the report has no campaigns, contents or sources", _ONE_REPORT)
+    if not grain & {"campaign", "content"}:
+        raise Refused("the report names neither campaigns nor contents, so no visits can be the hub's", _ONE_REPORT)
     reading.left_out["rows of other tables"] += others
     return Export(
         tool="Matomo",
@@ -112,7 +115,7 @@ def _choose_table(tables: Sequence[TextTable]) -> tuple[TextTable, int]:
         raise Refused("the report has no rows", "check its days in Matomo, and export it again")
     if len(filled) == 1:
         return filled[0], 0
-    known = [table for table in filled if names_tags(table, headings())]
+    known = [table for table in filled if names_campaigns(table, headings())]
     if len(known) != 1:
         titles = ", ".join(f"“{table.title[:40]}”" for table in known or filled if table.title)
         kind = "several reports of campaigns" if known else "several reports, but none of campaigns"

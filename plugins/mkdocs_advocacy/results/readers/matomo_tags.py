@@ -48,15 +48,16 @@ class Tags:
         return found
 
 
-def names_tags(table: TextTable, known: Headings) -> bool:
-    """Return whether a report states which tags its rows name."""
+def names_campaigns(table: TextTable, known: Headings) -> bool:
+    """Return whether a report states that its rows name campaigns or contents."""
     found = known.find(table.headings)
     segment = table.headings[found["segment"]] if "segment" in found else ""
-    return (
-        any(role in found for role in _COLUMNS)
-        or bool(_role_in_title(table, known))
-        or any(_read_segment(row.cells.get(segment, "")) for row in table.rows)
-    )
+    roles = {*found, _role_in_title(table, known)}
+    for row in table.rows:
+        conditions = _read_segment(row.cells.get(segment, ""))
+        roles |= {role for name, role in _SEGMENTS.items() if name in conditions}
+        roles |= {"campaign"} if "referrerName" in conditions else set()
+    return bool(roles & {"campaign", "content", "combined", "core_campaign"})
 
 
 def _role_in_title(table: TextTable, known: Headings) -> str:
@@ -110,7 +111,7 @@ class TagReader:
         if self._title or self._labels:
             return self._check([label], self._from_label(self._title or self._labels or "", label, row))
         message = "the file doesn't say which tag is in its column of labels"
-        hint = "add --labels campaign, --labels content or --labels source, or export the report as XML"
+        hint = "add --labels campaign or --labels content, or export the report as XML"
         raise Refused(message, hint, line=row.line)
 
     def _from_label(self, role: str, label: str, row: TextRow) -> Tags:

@@ -127,8 +127,9 @@ class Comparison:
 def compare_versions(versions: Sequence[VersionCounts], *, has_ended: bool) -> Comparison:
     """Compare the conversion rates of versions after their campaign has ended.
 
-    Two versions are compared with each other, more with all others together; Holm's method keeps the probability of
-    any wrong verdict below 5 %. A version below the floors is never named, nor is any other if the rest is below them.
+    Two versions are compared with each other, more with all others together: Newcombe's interval of the difference
+    must exclude zero. Holm's method widens the intervals, so that the probability of any wrong verdict stays below
+    5 %. A version below the floors is never named, nor is any other if the rest is below them.
     """
     if not has_ended or len(versions) < 2 or any(not _has_rate(version) for version in versions):
         return Comparison()
@@ -138,15 +139,17 @@ def compare_versions(versions: Sequence[VersionCounts], *, has_ended: bool) -> C
     for name, pair in counts.items():
         rest = total[0] - pair[0], total[1] - pair[1]
         if _reaches_floors(pair) and _reaches_floors(rest):
-            tests.append((compute_p(pair, rest), name, estimate_difference(pair, rest).value))
+            tests.append((compute_p(pair, rest), name, pair, rest))
     # the two versions of a pair make the same test
     number = 1 if len(versions) == 2 else len(versions)
     better: list[str] = []
     worse: list[str] = []
-    for rank, (p, name, difference) in enumerate(sorted(tests)):
-        if p >= _LEVEL / max(1, number - rank):
+    for rank, (_, name, pair, rest) in enumerate(sorted(tests)):
+        z = NormalDist().inv_cdf(1 - _LEVEL / max(1, number - rank) / 2)
+        difference = estimate_difference(pair, rest, z)
+        if not difference.excludes(0):
             break
-        (better if difference > 0 else worse).append(name)
+        (better if difference.value > 0 else worse).append(name)
     return Comparison(tuple(sorted(better)), tuple(sorted(worse)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -13,7 +13,9 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.campaigns.results.charts import Charts
+from mkdocs_advocacy.kinds.campaigns.results.section import describe_shares
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
+from mkdocs_advocacy.kinds.campaigns.results.tables import SurveyView, Tables
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
 from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.search.record import SearchRecord
@@ -26,6 +28,8 @@ class CampaignResults:
     link: Link
     ended: bool
     progress: Markup | None
+    shares: str | None
+    """The voluntary count of shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class ResultsView:
     weeks: Markup | None
     networks: Markup | None
     languages: Markup | None
+    own: Markup | None
+    """The posts on the company's own accounts."""
+    surveys: Sequence[SurveyView]
     notes: Sequence[str]
     """How the numbers are counted."""
 
@@ -95,6 +102,7 @@ class ResultsRenderer:
 
     def _view(self, words: Catalogue, base: str) -> ResultsView:
         charts, sums = Charts(self._hub, self._summary, words, base), self._summary.all
+        tables = Tables(self._hub, self._summary, words, base)
         months = sums.complete_months
         top = networks = languages = weeks = None
         if months:
@@ -115,11 +123,13 @@ class ResultsRenderer:
             lead=self._lead(words, -1, "results_lead"),
             compared=self._lead(words, -2, "results_compared"),
             campaigns=[self._view_campaign(campaign, charts, words) for campaign in self._summary.campaigns()],
-            unmeasured=words("results_no_shares") if any(self._targets_shares()) else None,
+            unmeasured=words("results_no_shares") if self._misses_shares() else None,
             top=top,
             weeks=weeks,
             networks=networks,
             languages=languages,
+            own=tables.own_posts("results-own"),
+            surveys=[*tables.surveys()],
             notes=describe_counting(self._hub, words),
         )
 
@@ -132,14 +142,17 @@ class ResultsRenderer:
         clicks = words.count("clicks", self._summary.all.of_month(month).clicks)
         return words(key, clicks=clicks, month=words.month(month))
 
-    def _targets_shares(self) -> Iterator[bool]:
-        return (bool(campaign.template.targets.shares) for campaign in self._summary.campaigns())
+    def _misses_shares(self) -> bool:
+        """Return whether a campaign has a target for shares, but nobody counts them."""
+        targets = (campaign.template.targets.shares for campaign in self._summary.campaigns())
+        return any(targets) and not self._hub.results.shares
 
     def _view_campaign(self, campaign: Campaign, charts: Charts, words: Catalogue) -> CampaignResults:
         shown = campaign.in_language(words.language)
         return CampaignResults(
             link=Link(shown.address, shown.title),
             ended=campaign.has_ended,
+            shares=describe_shares(campaign, self._summary, words) if self._hub.results.shares else None,
             progress=charts.progress(campaign, f"results-progress-{campaign.id}"),
         )
 

@@ -11,7 +11,18 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.campaigns.results.charts import Charts
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
+from mkdocs_advocacy.kinds.campaigns.results.tables import Tables
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
+
+
+def describe_shares(campaign: Campaign, summary: ResultsSummary, words: Catalogue) -> str | None:
+    """Return the voluntary count of shares beside the target, or that nobody counts; None without a target."""
+    target, shares = campaign.template.targets.shares, summary.shares_of(campaign.id)
+    if not target:
+        return None
+    if shares is None:
+        return words("results_shares_unmeasured", shares=words.count("shares", target))
+    return words("results_shares_of", shares=words.number(shares), target=words.count("shares", target))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +30,12 @@ class CampaignSection:
     """The results of a campaign, drawn in the language of its page."""
 
     progress: Markup | None
-    unmeasured: str | None
-    """Which target isn't measured."""
+    shares: str | None
+    """The voluntary count of shares, or that they aren't measured."""
     weeks: Markup | None
     posts: Markup | None
     networks: Markup | None
+    versions: Markup | None
     address: str
     """The address of the page of all results, relative to the hub's root."""
 
@@ -37,17 +49,20 @@ def section_of(campaign: Campaign, hub: Hub, summary: ResultsSummary, words: Cat
     progress = charts.progress(campaign, "results-progress")
     if progress is None and not shares:
         return None
-    weeks = posts = networks = None
+    weeks = posts = networks = versions = None
     if sums.rows:
         since = words("results_since", day=words.day(min(row.period.first for row in sums.rows)))
         weeks = charts.weeks(sums, "results-weeks", level=3)
         posts = charts.posts(sums, "results-posts", words("results_top"))
         networks = charts.networks(sums, "results-networks", since)
+        tables = Tables(hub, summary, words, base_of(campaign.address))
+        versions = tables.versions(sums, "results-versions", has_ended=campaign.has_ended)
     return CampaignSection(
         progress=progress,
-        unmeasured=words("results_shares_unmeasured", shares=words.count("shares", shares)) if shares else None,
+        shares=describe_shares(campaign, summary, words),
         weeks=weeks,
         posts=posts,
         networks=networks,
+        versions=versions,
         address=address_in("results", words.language, hub.language),
     )

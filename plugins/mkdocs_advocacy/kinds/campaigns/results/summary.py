@@ -48,6 +48,12 @@ class Sums:
         known = [row.counts.conversions for row in self.rows if row.counts.conversions is not None]
         return sum(known) if known else None
 
+    @property
+    def all_conversions(self) -> int | None:
+        """The conversions of all rows; None unless each row publishes them, because a rate needs them all."""
+        is_complete = all(row.counts.conversions is not None for row in self.rows)
+        return self.conversions if is_complete else None
+
     def where(self, condition: Callable[[ClickRow], bool]) -> Sums:
         """Return the sums of the rows that fulfil the condition."""
         return Sums(filter(condition, self.rows))
@@ -91,10 +97,20 @@ class ResultsSummary:
         self._hub = hub
         self.all = Sums(hub.results.clicks)
         self._posts = {post.id: post for post in hub.of(POSTS).all}
+        self._campaigns_of_posts = {post.id: post.template.campaign for post in hub.of(POSTS).all}
 
     def of_campaign(self, campaign_id: str) -> Sums:
         """Return the sums of a campaign, given by its id."""
         return self.all.where(lambda row: row.key.campaign == campaign_id)
+
+    def shares_of(self, campaign_id: str) -> int | None:
+        """Return the voluntary count of a campaign's shares, those of its posts included; None without a count."""
+        counts = [
+            row.shares
+            for row in self._hub.results.shares
+            if campaign_id in (row.campaign, self._campaigns_of_posts.get(row.post))
+        ]
+        return sum(counts) if counts else None
 
     def progress(self, campaign: Campaign) -> Progress:
         """Return how far a campaign is on the way to its target of clicks."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.exporting.without_person import without_person
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
 from mkdocs_advocacy.kinds.posts.model import Offer, Post, Variant
-from mkdocs_advocacy.kinds.posts.tracking import letter, links_of
+from mkdocs_advocacy.kinds.posts.tracking import links_of
 
 
 def in_brand_voice(posts: Iterable[Post], hub: Hub, network: str, folder: str) -> tuple[list[Post], list[str]]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.exporting.placeholders import make_placeholder_keeper
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.compose import variants_for
 from mkdocs_advocacy.kinds.posts.model import Post, Variant
 from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
-from mkdocs_advocacy.kinds.posts.tracking import letter
 from mkdocs_advocacy.rules.disclosing import sentence_for
 
 

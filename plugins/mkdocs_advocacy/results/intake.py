@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.core.spans import add_months, add_span
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import Counts, Dimension, Export, Key
@@ -232,7 +233,17 @@ def _count(
             counts = Counts(record.clicks, record.visitors, record.conversions, record.bots or None)
             before = leaves[period].get(key)
             leaves[period][key] = _add(before, counts) if before else counts
+    for found in leaves.values():
+        _add_unused(found, matcher.known, terms)
     return leaves
+
+
+def _add_unused(leaves: dict[Key, Counts], known: Known, terms: Terms) -> None:
+    """Add the combinations without clicks of each post that has some, because suppression has to know them."""
+    sources = sorted(known.sources - terms.hidden)
+    for campaign, post in sorted({(key.campaign, key.post) for key in leaves if key.post}):
+        for position, source in product(range(known.posts.get(post, 0)), sources):
+            leaves.setdefault(Key(campaign, post, letter(position), source), Counts(0))
 
 
 def _add(one: Counts, other: Counts) -> Counts:

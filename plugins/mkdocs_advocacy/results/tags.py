@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_advocacy.core.letters import position_of
 from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.results.counts import Dimension, Key, Record
 from mkdocs_advocacy.results.logs.arrivals import Arrival
@@ -65,7 +66,7 @@ class Matcher:
 
     def __init__(self, known: Known, grain: frozenset[Dimension]) -> None:
         """`grain` lists the dimensions of the export: a missing dimension isn't a missing tag."""
-        self._known, self._grain = known, grain
+        self.known, self._grain = known, grain
         self._campaigns = {value.lower(): campaign for value, campaign in known.campaigns.items()}
         self.unmatched = Unmatched()
 
@@ -80,16 +81,16 @@ class Matcher:
             if campaign not in self._campaigns:
                 unmatched.note(unmatched.of_other_campaigns, campaign, visits)
                 return None
-        if medium and medium not in self._known.mediums:
+        if medium and medium not in self.known.mediums:
             unmatched.note(unmatched.of_other_mediums, medium, visits)
             return None
-        if "source" in self._grain and source not in self._known.sources:
+        if "source" in self._grain and source not in self.known.sources:
             unmatched.note(unmatched.of_other_sources, source, visits)
             return None
         post, variant = self._find_post(record)
         if "campaign" not in self._grain and not post:
             return None
-        language = self._known.language_of(post, record.path)
+        language = self.known.language_of(post, record.path)
         return Key(self._campaigns.get(campaign, ""), post, variant, source, language)
 
     def _find_post(self, record: Record) -> tuple[str, str]:
@@ -98,7 +99,7 @@ class Matcher:
             return "", ""
         content = record.content.strip().lower()
         found = _CONTENT.fullmatch(content)
-        if found and _position_of(found["variant"]) < self._known.posts.get(found["post"], 0):
+        if found and position_of(found["variant"]) < self.known.posts.get(found["post"], 0):
             return found["post"], found["variant"]
         self.unmatched.note(self.unmatched.of_other_posts, content, record.clicks)
         return "", ""
@@ -109,12 +110,4 @@ class Matcher:
 
     def meant_post(self, content: str) -> str:
         """Return the nearest post to the value of utm_content that names no post, or an empty text."""
-        return nearest_of(content.rpartition("-")[0] or content, sorted(self._known.posts))
-
-
-def _position_of(variant: str) -> int:
-    """Return the position (from 0) of the version with this letter: a to z, then aa, ab and so on."""
-    position = 0
-    for letter in variant:
-        position = position * 26 + ord(letter) - ord("a") + 1
-    return position - 1
+        return nearest_of(content.rpartition("-")[0] or content, sorted(self.known.posts))

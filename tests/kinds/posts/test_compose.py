@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from mkdocs_advocacy import tracked_link
 from mkdocs_advocacy.content.settings import UtmSettings
 from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.core.placeholders import written
 from mkdocs_advocacy.kinds.posts.compose import Composer
 from mkdocs_advocacy.kinds.posts.model import PostTemplate
 from mkdocs_advocacy.kinds.posts.sharing import Share, Sharing
-from mkdocs_advocacy.kinds.posts.tracking import PostLinks, letter
+from mkdocs_advocacy.kinds.posts.tracking import PostLinks
 from mkdocs_advocacy.networks.ascii_links import ascii_link
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.measure import measured

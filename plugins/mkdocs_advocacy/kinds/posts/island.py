@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.kinds.posts.media import PostMedia
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.page_shares import PostShares, Shape, json_in_html
-from mkdocs_advocacy.kinds.posts.tracking import letter, shown_link
+from mkdocs_advocacy.kinds.posts.tracking import shown_link
 from mkdocs_advocacy.rendering.fast.frames import slot
 
 SLOTS = ("islandstart", "islandend")

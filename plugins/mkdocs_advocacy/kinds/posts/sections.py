@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.settings import UtmSettings
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.page_shares import Shape
-from mkdocs_advocacy.kinds.posts.tracking import letter
 from mkdocs_advocacy.networks.links import filled_intent, is_mail
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.networks.scripts import shape_of_pictures

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.core.placeholders import Wording, names
 from mkdocs_advocacy.kinds.posts.compose import words_for
 from mkdocs_advocacy.kinds.posts.model import Offer, Post, PostTemplate
-from mkdocs_advocacy.kinds.posts.tracking import PostLinks, letter, links_of
+from mkdocs_advocacy.kinds.posts.tracking import PostLinks, links_of
 from mkdocs_advocacy.networks.links import filled_intent, percent_encoded
 from mkdocs_advocacy.networks.model import Network
 

@@ -6,22 +6,11 @@ import re
 from functools import cache, cached_property
 
 from mkdocs_advocacy.content.settings import UtmSettings
+from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.networks.ascii_links import ascii_link, ascii_part
 from mkdocs_advocacy.networks.links import belongs_to, tracked_link
 from mkdocs_advocacy.networks.measure import urls
 from mkdocs_advocacy.networks.model import Network
-
-
-@cache
-def letter(position: int) -> str:
-    """Return the letter of the variant at `position` (from 0): a to z, then aa, ab and so on."""
-    name = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
-
 
 LONGEST_SHOWN = 60
 """The maximum length of a link in a preview, in characters."""

@@ -68,6 +68,11 @@ class Catalogue:
         """Format a share, from 0 to 1, without decimals: 62%."""
         return str(format_percent(share, locale=self.locale))
 
+    def rate(self, share: float) -> str:
+        """Format a share, from 0 to 1, with one decimal: 5.8%."""
+        pattern = self.locale.percent_formats[None].pattern.replace("#,##0", "#,##0.0")
+        return str(format_percent(share, pattern, locale=self.locale))
+
     def span(self, number: int, unit: str) -> str:
         """Format a length of time. `unit` is `day`, `week`, `month` or `year`."""
         return str(format_unit(number, f"duration-{unit}", "long", locale=self.locale))

@@ -32,6 +32,8 @@ class PostView(NamedTuple):
     """The label for drafts and embargoed posts in a preview."""
     campaign: CampaignLink | None
     """The campaign, if it has a page."""
+    clicks: str | None
+    """How many clicks it brought, if the hub shows that."""
     alternates: tuple[Alternate, ...]
     examples: tuple[str, ...]
     """For each sample answer in the texts, a sentence that asks the advocate to replace it."""

@@ -54,6 +54,7 @@ class PostRenderer:
         self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.of(POSTS).places_in_campaigns
+        self._clicks = hub.results.clicks_by_post() if hub.results.shows_posts else {}
 
     def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
         """Render the post's page. `site` is the hub's absolute URL, or empty.
@@ -136,6 +137,7 @@ class PostRenderer:
             reminder=reminder_beside(post, self._hub),
             mark=card.mark,
             campaign=CampaignLink(campaign.address, campaign.template.title) if campaign else None,
+            clicks=self._show_clicks(post, words),
             alternates=tuple(
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
             ),
@@ -150,6 +152,12 @@ class PostRenderer:
             more=tuple(self._listings.rendered(self._related(post), base)),
         )
 
+    def _show_clicks(self, post: Post, words: Catalogue) -> str | None:
+        if post.id not in self._clicks:
+            return None
+        clicks, first = self._clicks[post.id]
+        return words("results_post_clicks", clicks=words.count("clicks", clicks), day=words.day(first))
+
     def _others(self, post: Post) -> list[Post]:
         """Return the post in its other languages, if it may be shared in them."""
         original = self._hub.of(POSTS).original_of(post)
@@ -163,7 +171,8 @@ class PostRenderer:
         """
         if not (own := self._listings.digest(post)):
             return []
-        parts = [own, site, *self.digests_of_shared(post.language, frame)]
+        clicks = self._show_clicks(post, self._hub.words(post.language)) or ""
+        parts = [own, site, clicks, *self.digests_of_shared(post.language, frame)]
         for other in self._related(post):
             parts += (self._listings.digest(other), self._common(other.language))
         return parts

@@ -144,15 +144,15 @@ class ResultsRenderer:
 
     def _misses_shares(self) -> bool:
         """Return whether a campaign has a target for shares, but nobody counts them."""
-        targets = (campaign.template.targets.shares for campaign in self._summary.campaigns())
-        return any(targets) and not self._hub.results.shares
+        campaigns = (one for one in self._summary.campaigns() if one.template.targets.shares)
+        return any(self._summary.shares_of(campaign.id) is None for campaign in campaigns)
 
     def _view_campaign(self, campaign: Campaign, charts: Charts, words: Catalogue) -> CampaignResults:
-        shown = campaign.in_language(words.language)
+        shown, is_unmeasured = campaign.in_language(words.language), self._summary.shares_of(campaign.id) is None
         return CampaignResults(
             link=Link(shown.address, shown.title),
             ended=campaign.has_ended,
-            shares=describe_shares(campaign, self._summary, words) if self._hub.results.shares else None,
+            shares=None if is_unmeasured else describe_shares(campaign, self._summary, words),
             progress=charts.progress(campaign, f"results-progress-{campaign.id}"),
         )
 

@@ -123,14 +123,14 @@ class ResultsSummary:
         return Progress(sums.clicks if sums.rows else None, template.targets.clicks, days, gone)
 
     def campaigns(self) -> Sequence[Campaign]:
-        """Return the campaigns with results or a target, running ones first, then by clicks."""
+        """Return the campaigns with results or a target: first those with a last day, last those that have ended."""
         clicks = {campaign.id: self.of_campaign(campaign.id).clicks for campaign in self._hub.of(CAMPAIGNS).values()}
         found = [
             campaign
             for campaign in self._hub.of(CAMPAIGNS).values()
             if clicks[campaign.id] or campaign.template.targets.clicks or campaign.template.targets.shares
         ]
-        return sorted(found, key=lambda one: (one.has_ended, -clicks[one.id], one.id))
+        return sorted(found, key=lambda one: (one.has_ended, not one.template.ends, -clicks[one.id], one.id))
 
     def top_posts(self, sums: Sums, limit: int = 5) -> Sequence[tuple[Post, Sums]]:
         """Return the posts with the most clicks, then the most conversions, then by id."""

@@ -102,7 +102,7 @@ class Tables:
         )
 
     def _show_rate(self, rate: Rate | None) -> str:
-        return f"{self._words.decimal(100 * rate.value)} %" if rate else "–"
+        return self._words.rate(rate.value) if rate else "–"
 
     def surveys(self) -> Iterator[SurveyView]:
         """Yield the latest answers to each question, by survey and question."""
@@ -123,9 +123,7 @@ class Tables:
             score=self._score(last),
             answers=words.count("results_answers", last.answers),
             change=self._change(before, last) if before else None,
-            participation=words("results_participation", share=words.percent(took_part[-1].rate))
-            if took_part
-            else None,
+            participation=words("results_took_part", share=words.percent(took_part[-1].rate)) if took_part else None,
         )
 
     def _score(self, row: SurveyPeriod) -> str:

@@ -133,7 +133,7 @@ class _Analysis:
         return counts
 
     def _distinct(self, column: str) -> list[Any]:
-        return [value for (value,) in self._fetch(f"SELECT DISTINCT {column} FROM hits WHERE request IS NOT NULL")]
+        return [value for (value,) in self._fetch(f"SELECT DISTINCT {column} FROM hits WHERE request <> ''")]
 
     def _fetch(self, query: str) -> list[tuple[Any, ...]]:
         return fetch(self._connection, query)

@@ -1,4 +1,6 @@
--- Reads lines with tags from {pipe} into the table `hits`. One without a request is a line that isn't understood.
+-- Reads lines with tags from {pipe} into the table `hits`. The request is NULL for a line that isn't understood, and
+-- empty for one whose tags are in the referrer.
+-- Conditions are part of columns, not of WHERE, because DuckDB would compute what they need twice.
 -- Usual lines have no backslash, so that the quotes are where the format has them: that is much faster than {pattern}.
 -- Lines that begin with chr(2) were read by our parsers; their parts are separated by tabs.
 -- Nothing is materialized before visitors are numbers, so that no address can get into the temporary folder.
@@ -13,21 +15,26 @@ WITH tagged AS NOT MATERIALIZED (
 ),
 sorted AS NOT MATERIALIZED (
     SELECT
-        *,
-        starts_with(line, chr(2)) AS is_read,
-        NOT contains(line, '\') AND len(parts) >= 7 AND parts[5] = ' '
-            AND regexp_full_match(parts[3], ' [0-9]{3} \S+ ')
-            AND regexp_full_match(right(parts[1], 29), '\[{clock}\] ') AS is_usual
+        line, parts,
+        CASE
+            WHEN starts_with(line, chr(2)) THEN 'read'
+            WHEN contains(line, '\') OR len(parts) < 7 OR parts[5] <> ' '
+                OR NOT regexp_full_match(parts[3], ' [0-9]{3} \S+ ')
+                OR NOT regexp_full_match(right(parts[1], 29), '\[{clock}\] ') THEN 'unusual'
+            WHEN contains(parts[2], 'utm_') OR contains(parts[2], 'UTM_') THEN 'usual'
+        END AS kind
     FROM tagged
 ),
 matched AS NOT MATERIALIZED (
     SELECT
-        *,
-        CASE WHEN is_read THEN str_split(line[2:], chr(9)) END AS cells,
-        CASE WHEN NOT is_usual AND NOT is_read
+        parts,
+        kind = 'usual' AS is_usual,
+        CASE WHEN kind = 'read' THEN str_split(line[2:], chr(9)) END AS cells,
+        CASE WHEN kind = 'unusual'
             THEN regexp_extract(line, {pattern}, ['before', 'clock', 'request', 'status', 'referrer', 'agent'])
         END AS found
     FROM sorted
+    WHERE kind IS NOT NULL
 ),
 named AS NOT MATERIALIZED (
     SELECT
@@ -54,25 +61,32 @@ timed AS NOT MATERIALIZED (
     FROM named
 ),
 checked AS NOT MATERIALIZED (
-    SELECT * REPLACE (CASE WHEN moment BETWEEN 0 AND 4294967295 THEN moment END AS moment) FROM timed
+    SELECT
+        cells, address, agent, status, words, target, split_part(target, '?', 1) AS path,
+        CASE WHEN moment BETWEEN 0 AND 4294967295 THEN moment END AS moment,
+        moment BETWEEN 0 AND 4294967295 AND (contains(target, 'utm_') OR contains(target, 'UTM_')) AS is_tagged
+    FROM timed
+),
+queried AS NOT MATERIALIZED (
+    SELECT *, CASE WHEN is_tagged THEN str_split(replace(substr(target, length(path) + 2), '&amp;', '&'), '&') END AS query
+    FROM checked
 )
 SELECT
-    CASE WHEN cells IS NOT NULL THEN cells[1] WHEN moment IS NOT NULL THEN words[1] || ' ' || status END AS request,
+    CASE
+        WHEN cells IS NOT NULL THEN cells[1]
+        WHEN is_tagged THEN words[1] || ' ' || status
+        WHEN moment IS NOT NULL THEN ''
+    END AS request,
     CASE WHEN cells IS NOT NULL THEN try_cast(cells[2] AS BIGINT) ELSE moment END AS moment,
     CASE
         WHEN cells IS NOT NULL THEN try_cast(cells[3] AS UBIGINT)
-        WHEN moment IS NOT NULL THEN ('0x' || sha256($key || ' ' || address || ' ' || agent)[:16])::UBIGINT
+        WHEN is_tagged THEN ('0x' || sha256($key || ' ' || address || ' ' || agent)[:16])::UBIGINT
     END AS visitor,
     CASE
         WHEN cells IS NOT NULL THEN cells[4]
-        WHEN moment IS NOT NULL THEN split_part(target, '?', 1) || '?' || array_to_string(
-            list_filter(
-                str_split(replace(substr(target, length(split_part(target, '?', 1)) + 2), '&amp;', '&'), '&'),
-                lambda part: contains(lower(part), 'utm_')
-            ),
-            '&'
+        WHEN is_tagged THEN path || '?' || array_to_string(
+            list_filter(query, lambda part: contains(lower(part), 'utm_')), '&'
         )
     END AS target,
-    CASE WHEN cells IS NOT NULL THEN cells[5] WHEN moment IS NOT NULL THEN agent END AS agent
-FROM checked
-WHERE cells IS NOT NULL OR moment IS NULL OR contains(target, 'utm_') OR contains(target, 'UTM_')
+    CASE WHEN cells IS NOT NULL THEN cells[5] WHEN is_tagged THEN agent END AS agent
+FROM queried

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,15 +16,18 @@ from collections.abc import Callable
 
 from _change import changed_files, concerning, concerns_scripts
 from _environment import (
+    CHECKOUT,
     GRACE,
     PYTHON,
     QUIET,
     Unready,
     ensure,
+    ensure_environment,
     ensure_node_packages,
     find_browser,
     find_firefox,
     find_web_server,
+    run,
     run_within,
 )
 
@@ -76,6 +80,16 @@ def tests(pytest_arguments: list[str]) -> bool:
     return _run_module("pytest", *WORKERS, *pytest_arguments, **_find_programs(), **VARIABLES)
 
 
+def spark(_: list[str]) -> bool:
+    """Compare the results of Spark with those of the other engines. Needs Java 17, and 900 MB of packages."""
+    if not shutil.which("java"):
+        raise Unready("Spark needs Java 17: install it first; on Debian: sudo apt-get install openjdk-17-jre-headless")
+    python = ensure_environment(CHECKOUT / ".cache/spark", CHECKOUT / "scripts/spark.txt")
+    without_browser = ("-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider")
+    remote_tests = run(python, "-m", "pytest", *without_browser, "tests/results/bulk/test_remote.py") == 0
+    return run(python, "scripts/_spark.py") == 0 and remote_tests
+
+
 STEPS: dict[str, Step] = {
     "lint": lint,
     "types": types,
@@ -84,13 +98,16 @@ STEPS: dict[str, Step] = {
     "scripts-tests": scripts_tests,
     "tests": tests,
 }
+OPTIONAL: dict[str, Step] = {"spark": spark}
+"""Steps that only run when they are named."""
 
 
 def main(arguments: list[str]) -> int:
     """Run all steps, even if one fails, and print a summary."""
     own, pytest_arguments = _split(arguments)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {', '.join(STEPS)} (default: all)")
+    names = f"{', '.join(STEPS)} (default: all these), {', '.join(OPTIONAL)}"
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {names}")
     parser.add_argument(
         "--quick", action="store_true", help=f"only check the current change, for at most {QUICK} seconds"
     )
@@ -98,17 +115,18 @@ def main(arguments: list[str]) -> int:
     if options.quick and (options.steps or pytest_arguments):
         parser.error("--quick takes no steps and no arguments for pytest")
     steps = options.steps or list(STEPS)
-    if unknown := [name for name in steps if name not in STEPS]:
-        parser.error(f"unknown step: {', '.join(unknown)} (use {', '.join(STEPS)})")
+    known = {**STEPS, **OPTIONAL}
+    if unknown := [name for name in steps if name not in known]:
+        parser.error(f"unknown step: {', '.join(unknown)} (use {', '.join(known)})")
     ensure()
     if options.quick:
         return quick()
     summary = []
     failed = False
     for name in steps:
-        print(f"\n── {name}: {STEPS[name].__doc__}", flush=True)
+        print(f"\n── {name}: {known[name].__doc__}", flush=True)
         started = time.monotonic()
-        passed = _attempt(STEPS[name], pytest_arguments)
+        passed = _attempt(known[name], pytest_arguments)
         failed = failed or not passed
         summary.append(f"{name:14}{'ok' if passed else 'FAILED':8}{time.monotonic() - started:6.1f} s")
     print("\n── summary", *summary, sep="\n", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, unquote_plus, urlsplit
 
@@ -45,6 +46,7 @@ def unescape(agent: str) -> str:
     return re.sub(r'\\(["\\])', r"\1", _CODES.sub(lambda code: chr(int(code[1], 16)), agent))
 
 
+@lru_cache(maxsize=10_000)
 def shorten(target: str) -> str:
     """Return a request's target with those of its parameters that could be tags, as the request has them.
 
@@ -68,6 +70,7 @@ def read_arrival(target: str) -> Arrival | None:
     return Arrival(source, medium, campaign, content, clean(unquote(path))) if found else None
 
 
+@lru_cache(maxsize=10_000)
 def is_asset(target: str) -> bool:
     """Return whether a target is a file that belongs to pages, such as a picture."""
     return _ASSET.search(target.partition("?")[0]) is not None

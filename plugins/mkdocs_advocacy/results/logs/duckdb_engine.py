@@ -83,9 +83,7 @@ class _Analysis:
             for period, rank, clicks, visitors, bots in self._fetch("FROM counted")
         ]
         left_out = self._logs.left_out + self._count_left_out()
-        extremes = [
-            moment for (moment,) in self._fetch("SELECT unnest([min(moment), max(moment)]) FROM seen") if moment
-        ]
+        extremes = [moment for moment in self._fetch(_EXTREMES)[0] if moment]
         return answer(self._question, rows, left_out, find_days(self._days, [*self._logs.moments, *extremes]))
 
     def _judge_agents(self) -> None:
@@ -150,13 +148,6 @@ _TYPES = {
 }
 _EXTREMES = "SELECT min(moment), max(moment) FROM seen"
 _UNKNOWN = "SELECT count(*) FROM hits WHERE request IS NULL"
-_OTHER_TAGS = "SELECT count(*) FROM hits JOIN targets USING (target) WHERE rank IS NULL"
+_OTHER_TAGS = "SELECT count(*) FROM judged WHERE rank IS NULL"
 _IN_STORMS = "SELECT (SELECT count(*) FROM visits) - (SELECT count(*) FROM calm)"
-_KINDS = """
-    SELECT kind, count(*)
-    FROM hits
-    JOIN targets USING (target)
-    JOIN kinds ON kinds.request = hits.request AND kinds.is_asset = targets.is_asset
-    WHERE rank IS NOT NULL
-    GROUP BY kind
-"""
+_KINDS = "SELECT kind, count(*) FROM judged WHERE rank IS NOT NULL GROUP BY kind"

@@ -45,9 +45,10 @@ class Feeder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # a reader that comes and goes ends the wait of a thread whose database failed
-        os.close(os.open(self._pipe, os.O_RDONLY | os.O_NONBLOCK))
-        self._thread.join()
+        while self._thread.is_alive():
+            # a reader that comes and goes ends the wait of a thread whose database failed
+            os.close(os.open(self._pipe, os.O_RDONLY | os.O_NONBLOCK))
+            self._thread.join(0.05)
         if self._error:
             raise self._error
 

@@ -62,7 +62,8 @@ class Tally:
             self.left_out[LEFT_OUT[kind]] += 1
             return
         moment = request.moment
-        self._first, self._last = min(self._first, moment), max(self._last, moment)
+        if not self._first <= moment <= self._last:
+            self._first, self._last = min(self._first, moment), max(self._last, moment)
         if is_bot(unescape(request.agent)):
             self._bots[moment // 60, group] += 1
             return

@@ -13,7 +13,7 @@ from mkdocs_advocacy.results.logs.arrivals import Arrival, Kind
 from mkdocs_advocacy.results.periods import Period, Span
 
 Report = Callable[[int, int], None]
-"""Receives how many bytes of the files have been read, and how many they have."""
+"""Receives how many bytes of the files have been read, and how many they have. It may be called by another thread."""
 
 STORM = 30
 """Programs fetch a link at the same moment when someone posts it on a network of many servers: a preview storm.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol
 
 CLOCK = r"[0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9] [+-][0-9]{4}"
@@ -36,10 +37,16 @@ class Parser(Protocol):
 
 def read_clock(text: str) -> int:
     """Return the seconds since 1970 of a time such as `02/Nov/2026:10:00:00 +0100`. Raises ValueError."""
-    offset = (int(text[22:24]) * 60 + int(text[24:26])) * (-60 if text[21] == "-" else 60)
-    month = _MONTHS.index(text[3:6]) // 4 + 1
-    moment = datetime(int(text[7:11]), month, int(text[:2]), int(text[12:14]), int(text[15:17]), int(text[18:20]))
-    return check_moment(moment.replace(tzinfo=UTC).timestamp() - offset)
+    return check_moment(_read_minute(text[:17], text[21:]) + int(text[18:20]))
+
+
+@lru_cache(maxsize=1000)
+def _read_minute(minute: str, offset: str) -> int:
+    """Return the seconds since 1970 of a minute, which many lines of a log have in common."""
+    ahead = (int(offset[1:3]) * 60 + int(offset[3:5])) * (-60 if offset[0] == "-" else 60)
+    month = _MONTHS.index(minute[3:6]) // 4 + 1
+    moment = datetime(int(minute[7:11]), month, int(minute[:2]), int(minute[12:14]), int(minute[15:17]), tzinfo=UTC)
+    return int(moment.timestamp()) - ahead
 
 
 def check_moment(seconds: float) -> int:

@@ -1,18 +1,20 @@
 -- Counts the requests in `hits`, with the tables of what Python judged: `agents`, `kinds`, `targets` and `quarters`.
 -- A group's number is its rank, so that of two pages of the same moment the first in order is the visit's.
-CREATE TABLE seen AS
+CREATE TABLE judged AS
 SELECT hits.moment, hits.visitor, targets.rank, targets.tags, kinds.kind, agents.is_bot, quarters.day, quarters.period
 FROM hits
 JOIN agents USING (agent)
 JOIN targets USING (target)
 JOIN kinds ON kinds.request = hits.request AND kinds.is_asset = targets.is_asset
-JOIN quarters ON quarters.quarter = hits.moment // 900
-WHERE targets.rank IS NOT NULL AND kinds.kind IN ('page', 'redirect');
+JOIN quarters ON quarters.quarter = hits.moment // 900;
+
+CREATE VIEW seen AS
+SELECT * FROM judged WHERE rank IS NOT NULL AND kind IN ('page', 'redirect');
 
 CREATE TABLE visits AS
 SELECT period, visitor, tags, first & 134217727 AS rank, (first >> 27) & 4294967295 AS moment
 FROM (
-    SELECT day, any_value(period) AS period, visitor, tags, min(((kind = 'redirect')::BIGINT << 60) | (moment << 27) | rank) AS first
+    SELECT day, min(period) AS period, visitor, tags, min(((kind = 'redirect')::BIGINT << 60) | (moment << 27) | rank) AS first
     FROM seen
     WHERE NOT is_bot
     GROUP BY day, visitor, tags

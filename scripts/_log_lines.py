@@ -50,7 +50,7 @@ def _generate(lines: int, chance: random.Random) -> Iterator[str]:
                 agent = chance.choice(_PROGRAMS)
             target = chance.choice(links) if chance.random() < 0.4 else chance.choice(pages)
             block.append(_line(chance, address, clock, target, agent))
-        if chance.random() < 0.3:
+        if start // _AT_ONCE % 3 == 0:
             block[count // 2 : count // 2 + _STORM] = _storm(chance, clock, chance.choice(links))[:count]
         yield "".join(block[:count])
 

@@ -1,6 +1,7 @@
 """The engines agree on any log, and DuckDB leaves nothing behind."""
 
 import random
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -8,7 +9,9 @@ import pytest
 from tests.results.logs.writing import FIREFOX, TAGS, Visit, ask, combined, rows, write, write_text
 
 from mkdocs_advocacy.results.logs import duckdb_engine, engines, python_engine
+from mkdocs_advocacy.results.logs.question import IN_STORMS, NOT_UNDERSTOOD
 from mkdocs_advocacy.results.refusal import Refused
+from mkdocs_advocacy.results.source import LogFile
 
 PIECES = (
     *(
@@ -156,3 +159,19 @@ def test_without_duckdb_the_engine_says_what_to_install(tmp_path: Path) -> None:
 def test_many_files_are_one_log(count, tmp_path: Path) -> None:
     files = [write(tmp_path, Visit(address=f"192.0.2.{n % 3}"), file=f"{n}.log") for n in range(9)]
     assert rows(count(files, ask()))[0][3:5] == (3, 3)
+
+
+def test_engines_agree_on_a_generated_log(tmp_path: Path) -> None:
+    """The log of `scripts/bench_logs.py` and `scripts/test.py spark`, with storms of previews in it."""
+    sys.path.append(str(Path(__file__).parents[3] / "scripts"))
+    from _log_lines import write_log
+
+    write_log(tmp_path / "a.gz", 30_000)
+    write_log(tmp_path / "b.gz", 30_000)
+    assert (tmp_path / "a.gz").read_bytes()[20:] == (tmp_path / "b.gz").read_bytes()[20:]
+    files = [LogFile("a.gz", tmp_path / "a.gz")]
+    expected = python_engine.count_visits(files, ask())
+    assert duckdb_engine.count_visits(files, ask()) == expected
+    assert len(expected.records) > 3000
+    assert expected.left_out[NOT_UNDERSTOOD]
+    assert expected.left_out[IN_STORMS]

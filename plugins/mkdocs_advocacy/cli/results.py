@@ -62,7 +62,7 @@ def notice(config_file: Path) -> None:
     """Print a description of results for a works council: a draft in English, made from the hub's settings."""
     opened = open_hub(config_file)
     options, hub = options_of(opened), opened.hub
-    hidden = [hub.known_networks[name].name for name in options.hide]
+    hidden = [hub.known_networks[name].name for name in options.hide if name in hub.known_networks]
     say(write_notice(opened.name, hub.today.isoformat(), options, hub.results.imports, hidden).rstrip())
 
 

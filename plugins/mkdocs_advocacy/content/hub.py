@@ -238,7 +238,7 @@ def load_hub(
     shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
     content = Content(kinds, loaded, enabled, published, settings, audiences, for_others)
-    results, of_results = load_published_results(reading, shown)
+    results, of_results = load_published_results(reading, shown, config or empty_document(CONFIG))
     problems += of_results
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems

@@ -33,15 +33,22 @@ def offered_networks(
                     config.problem(path, message, hint="remove it from networks:", severity=Severity.NOTICE)
                 )
         else:
-            meant = network_called(network_id, networks)
-            hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
-            message = f"plugins.advocacy.networks: unknown network “{network_id}”"
-            problems.append(config.problem(path, message, hint=hint))
+            problems.append(describe_unknown("advocacy", ("networks", place), network_id, networks, config))
     if named:
         own = (name for name in of_hub if name in networks and name not in builtin_networks())
         problems += [_create_unlisted_problem(of_hub[name]) for name in own if name not in named]
     wanted = [name for name in named or networks if name in networks]
     return tuple(name for name in wanted if networks[name].status == "active"), problems
+
+
+def describe_unknown(
+    plugin: str, option: tuple[str, int], network_id: str, networks: Mapping[str, Network], config: Document
+) -> Problem:
+    """Return the problem with an option that lists a network that doesn't exist. `option` has its name and position."""
+    meant = network_called(network_id, networks)
+    hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
+    message = f"plugins.{plugin}.{option[0]}: unknown network “{network_id}”"
+    return config.problem(option_path(config, plugin, option), message, hint=hint)
 
 
 def _create_unlisted_problem(file: SourceFile) -> Problem:

@@ -54,25 +54,27 @@ class Results:
     shows_posts: bool = False
     """Whether the pages of posts show their clicks."""
 
-    def clicks_by_post(self) -> Mapping[str, tuple[int, date]]:
-        """Return the clicks of each post and the first day that they count from, by id."""
-        found: dict[str, tuple[int, date]] = {}
-        for row in self.clicks:
-            if row.key.post not in ("", OTHERS):
-                clicks, first = found.get(row.key.post, (0, row.period.first))
-                found[row.key.post] = clicks + row.counts.clicks, min(first, row.period.first)
-        return found
-
-    def only(self, campaigns: Collection[str], posts: Collection[str]) -> Results:
+    def only(self, campaigns: Collection[str], posts: Collection[str], hidden: Mapping[str, str]) -> Results:
         """Return a copy that names no other campaigns and posts than these, which are the published ones by id.
 
-        Clicks of other campaigns are left out; clicks of other posts only count for their campaign.
+        Clicks of other campaigns are left out; clicks of other posts only count for their campaign. Nothing remains of
+        the networks in `hidden`, which maps their ids to the values of utm_source.
         """
-        own = (row for row in self.clicks if row.key.campaign in ("", OTHERS) or row.key.campaign in campaigns)
+        own = (
+            row
+            for row in self.clicks
+            if (row.key.campaign in ("", OTHERS) or row.key.campaign in campaigns)
+            and row.key.source not in hidden.values()
+        )
         return replace(
             self,
             clicks=[row if row.key.post in posts else _without_post(row) for row in own],
-            shares=[row for row in self.shares if row.campaign in campaigns or row.post in posts],
+            network_posts=[row for row in self.network_posts if row.network not in hidden],
+            shares=[
+                row
+                for row in self.shares
+                if (row.campaign in campaigns or row.post in posts) and row.network not in hidden
+            ],
         )
 
 

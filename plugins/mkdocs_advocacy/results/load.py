@@ -54,6 +54,15 @@ class Results:
     shows_posts: bool = False
     """Whether the pages of posts show their clicks."""
 
+    def clicks_by_post(self) -> Mapping[str, tuple[int, date]]:
+        """Return the clicks of each post and the first day that they count from, by id."""
+        found: dict[str, tuple[int, date]] = {}
+        for row in self.clicks:
+            if row.key.post not in ("", OTHERS):
+                clicks, first = found.get(row.key.post, (0, row.period.first))
+                found[row.key.post] = clicks + row.counts.clicks, min(first, row.period.first)
+        return found
+
     def only(self, campaigns: Collection[str], posts: Collection[str], hidden: Mapping[str, str]) -> Results:
         """Return a copy that names no other campaigns and posts than these, which are the published ones by id.
 

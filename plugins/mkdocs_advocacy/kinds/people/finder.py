@@ -45,8 +45,9 @@ class Finder:
         terms: dict[str, str] = {}
         for name in names:
             for spelling in spellings_of(name) if words(name) else ():
-                owners[letters_of(spelling)].add(letters_of(name))
-                terms[letters_of(spelling)] = spelling
+                letters = letters_of(spelling)
+                owners[letters].add(letters_of(name))
+                terms[letters] = max(terms.get(letters, ""), spelling, key=lambda term: (len(term), term))
         owners.pop("", None)
         self._owners = owners
         # without validation, whose errors would quote the name

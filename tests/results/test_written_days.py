@@ -40,6 +40,23 @@ def test_one_cell_shows_the_order_of_all(cells: list[str], text: str) -> None:
     assert WrittenDays.of(cells, Answers()).read(text) == DAY
 
 
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        *(
+            ("13/11/2026", "dmy"),
+            ("31/11/2026", "dmy"),
+            ("11/13/2026", "mdy"),
+            ("11/31/2026", "mdy"),
+            ("1.2.26", "dmy"),
+        ),
+        *(("12/12/2026", None), ("32/11/2026", None), ("11/32/2026", None), ("1-2-26", None), ("2026-11-30", None)),
+    ],
+)
+def test_a_number_over_twelve_or_a_full_stop_shows_the_order(cell: str, order: str | None) -> None:
+    assert WrittenDays.of([cell], Answers()).order == order
+
+
 def test_an_unclear_day_asks_for_the_order() -> None:
     days = WrittenDays.of(["03/11/2026", "04/11/2026"], Answers())
     with pytest.raises(Refused, match="“03/11/2026” could have the day first") as refused:

@@ -17,6 +17,10 @@ _NAME = "|".join(_MONTHS)
 _ENGLISH = re.compile(
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun),? )?({_NAME})[a-z]* (\d{{1,2}}),? (\d{{4}})", re.ASCII | re.IGNORECASE
 )
+_QUOTABLE = re.compile(
+    r"(?:[A-Z][a-z]{2},? ){0,2}[\d:/.,+ TZ-]{4,32}(?:[AaPp][Mm])?(?: ?[A-Z]{3,4}[+-]?\d*)?", re.ASCII
+)
+"""What a date or a time looks like. Messages quote nothing else, because a shifted row may have a comment here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,14 @@ class WrittenDays:
             return cls(answers.date_order)
         if fixed:
             return cls(fixed, is_fixed=True)
-        shown: dict[DateOrder, str] = {}
+        shown: set[DateOrder] = set()
         for cell in cells:
             if found := _NUMBERS.fullmatch(cell.strip()):
                 first, second = int(found[1]), int(found[3])
                 if found[2] == "." or 12 < first <= 31:
-                    shown["dmy"] = found[0]
+                    shown.add("dmy")
                 elif 12 < second <= 31:
-                    shown["mdy"] = found[0]
+                    shown.add("mdy")
         if len(shown) > 1:
             message = "the file writes dates in two ways, with the day first and with the month first"
             raise Refused(message, "export it again without opening it in a spreadsheet program")
@@ -53,6 +57,7 @@ class WrittenDays:
     def read(self, text: str, *, line: int = 1, column: int = 1) -> date:
         """Return the day of a date, or of a date with a time. Raises Refused if it's none, or could be two days."""
         written, hint = text.strip(), ""
+        shown = f"“{written}”" if _QUOTABLE.fullmatch(written) else "the cell"
         try:
             if found := _ISO.fullmatch(written):
                 return date(int(found[1]), int(found[2]), int(found[3]))
@@ -62,15 +67,15 @@ class WrittenDays:
                 hint = "add --dates dmy or --dates mdy: the order of day and month"
                 first, second, year = int(found[1]), int(found[3]), int(found[4])
                 year += 2000 if len(found[4]) == 2 else 0
-                order = self.order or ("dmy" if found[2] == "." or first == second else None)
+                order = self.order or ("dmy" if first == second else None)
                 if self.is_fixed and found[2] != "/":
-                    message = f"“{written[:40]}” was saved by another program, which may have swapped day and month"
+                    message = f"{shown} was saved by another program, which may have swapped day and month"
                     raise Refused(message, "export the file again, and don't open it", line=line, column=column)
                 if order is None:
-                    message = f"“{written[:40]}” could have the day first or the month first"
+                    message = f"{shown} could have the day first or the month first"
                     raise Refused(message, hint, line=line, column=column)
                 return date(year, second, first) if order == "dmy" else date(year, first, second)
         except ValueError as error:
             if isinstance(error, Refused):
                 raise
-        raise Refused(f"“{written[:40]}” is not a date", hint, line=line, column=column)
+        raise Refused(f"{shown} is not a date", hint, line=line, column=column)

@@ -13,6 +13,8 @@ from mkdocs_advocacy.results.tables import Table
 
 _ENGLISH = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0)?", re.ASCII)
 """A count as these exports write it: 1234, 1,234 or 1234.0."""
+_QUOTABLE = re.compile(r"[\d.,'’+ \u00a0\u202f–%KM=-]{1,20}")
+"""What a number looks like. Messages quote nothing else, because a shifted row may have a text or a name here."""
 _EMPTY = frozenset({"", "-", "–", "—"})
 
 
@@ -31,7 +33,8 @@ def read_count(table: Table, row: Row, column: int | None, answers: Answers) -> 
         return Numbers(answers.decimal_sign).read_count(text, line=row.number, column=column + 1)
     if not _ENGLISH.fullmatch(text):
         hint = "export the file again, or add --decimal comma or --decimal point if it was saved by another program"
-        raise Refused(f"“{text[:40]}” is not a count", hint, line=row.number, column=column + 1)
+        shown = f"“{text}”" if _QUOTABLE.fullmatch(text) else "the cell"
+        raise Refused(f"{shown} is not a count", hint, line=row.number, column=column + 1)
     return int(text.removesuffix(".0").replace(",", ""))
 
 

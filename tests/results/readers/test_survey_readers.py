@@ -118,6 +118,11 @@ def test_columns_of_persons_are_named() -> None:
     assert export.dropped_columns == ("token", "firstname", "ipaddr")
 
 
+def test_a_question_that_asks_for_a_name_is_named_too() -> None:
+    file = source(LIMESURVEY.replace('"G01Q02"', '"Your name"').replace('"G01Q01"', '"Our e-mails"'))
+    assert read(file, Answers()).dropped_columns == ("token", "firstname", "ipaddr", "Your name")
+
+
 def forms(*answers: Any, heading: str = "Q", more: Sequence[Any] = (), days: Sequence[str] = ()) -> bytes:
     """Return an export of Microsoft Forms with these answers."""
     rows = [("ID", "Start time", "Completion time", "Email", heading, "Other")]
@@ -133,13 +138,23 @@ def test_a_scale_of_five() -> None:
     assert count(export) == {("2026-11", 0): 3, ("2026-11", 1): 3}
 
 
+def test_a_scale_from_zero_is_that_of_recommendations() -> None:
+    assert read(source(forms(0, 6)), Answers()).kind == "nps"
+
+
+def test_a_named_question_without_scores_is_refused() -> None:
+    with pytest.raises(Refused, match="has no answers that are whole numbers") as refused:
+        read(source(forms(1, 2)), Answers(question="Other"))
+    assert (refused.value.line, refused.value.column) == (1, 6)
+
+
 def test_the_groups_of_the_net_promoter_score() -> None:
     export = read(source(forms(*range(11))), Answers())
     assert export.kind == "nps"
     assert count(export) == {("2026-11", 0): 7, ("2026-11", 1): 2, ("2026-11", 2): 2}
 
 
-@pytest.mark.parametrize("scores", [(1, 7, 10), (6, 9), (0, 3, 5)])
+@pytest.mark.parametrize("scores", [(1, 7, 10), (6, 9), (0, 3, 5), (1, 6)])
 def test_scores_of_an_unclear_scale_are_asked(scores: Sequence[int]) -> None:
     with pytest.raises(Refused, match=f"scores from {min(scores)} to {max(scores)} could be") as refused:
         read(source(forms(*scores)), Answers())

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.core.tables.delimited import NoTable, read_csv_rows
 from mkdocs_advocacy.core.tables.row import Row
+from mkdocs_advocacy.results.personal import personal_headings
 from mkdocs_advocacy.results.readers.survey_formats import FORMATS, Format
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.sheets import is_workbook, list_sheets, read_sheet
@@ -23,15 +24,14 @@ from mkdocs_advocacy.results.tables import Table, read_rows
 from mkdocs_advocacy.results.written_days import WrittenDays
 
 _SCORE = re.compile(r"(10|[0-9])(?:\.0+)?", re.ASCII)
-_MOMENT = re.compile(r"(?:[A-Z][a-z]{2},? ){0,2}[\d:/.,+ TZ-]{6,32}(?:[AaPp][Mm])?(?: ?[A-Z]{3,4}[+-]?\d*)?", re.ASCII)
-"""What a date or a time looks like. Nothing else is quoted in messages, because it could be a comment."""
 _NO_DATE = "1980-01-01"
 _MOST_SHEETS = 3
 """The number of sheets to search for answers."""
 _WORDS = {word: group for group, words in enumerate(("no n nein non", "yes y ja oui si sí")) for word in words.split()}
 _LABELS = frozenset({"start date", "end date", "recorded date"})
 """Cells of Qualtrics' row of labels."""
-_NAME_IT = "add --question with the heading of one of them"
+_HEADINGS = frozenset(name for known in FORMATS for name in known.headings)
+"""The fixed headings of all tools, which reveal a file's delimiter."""
 
 
 def recognises(source: Source) -> bool:
@@ -59,7 +59,7 @@ def read(source: Source, answers: Answers) -> SurveyExport:
         kind=kind,
         answers=tuple(_read_answers(known, table, column, answered, kind, answers)),
         left_out={noun: count for noun, count in left_out.items() if count},
-        dropped_columns=tuple(cell.strip() for cell in rows[0].cells if cell.strip().casefold() in known.personal),
+        dropped_columns=tuple(name for name in _list_personal(known, table) if name != _get(rows[0].cells, column)),
     )
 
 
@@ -75,7 +75,8 @@ def _find_format(source: Source) -> tuple[Format, str] | None:
                 return known, sheet
         return None
     try:
-        first = next(read_csv_rows("\n".join(source.head), _is_fixed), Row(1, ()))
+        head = read_csv_rows("\n".join(source.head), lambda cell: cell.strip().strip('"').casefold() in _HEADINGS)
+        first = next(head, Row(1, ()))
     except NoTable:
         return None
     known = _match_format(first)
@@ -87,18 +88,9 @@ def _match_format(header: Row) -> Format | None:
     return next((known for known in FORMATS if all(cells & set(mark) for mark in known.marks)), None)
 
 
-def _is_fixed(cell: str) -> bool:
-    """Return whether a cell is a heading of any tool, which reveals the delimiter."""
-    name = cell.strip().strip('"').casefold()
-    return any(name in known.fixed or any(name in mark for mark in known.marks) for known in FORMATS)
-
-
 def _read_text_rows(source: Source) -> Sequence[Row]:
     try:
-        headings = [
-            name for known in FORMATS for name in (*known.fixed, *(name for mark in known.marks for name in mark))
-        ]
-        return read_rows(source, headings)
+        return read_rows(source, _HEADINGS)
     except Refused as error:
         # the message may quote a comment
         message = re.sub(r" \(“.*”\)", "", error.message)
@@ -171,18 +163,22 @@ def _choose_column(known: Format, table: Table, headings: Sequence[str], rows: S
     if len(scored) == 1:
         return scored[0]
     if scored:
-        raise Refused(f"{len(scored)} questions have scores: {shown}", _NAME_IT)
-    raise Refused(
-        "no question has whole numbers from 0 to 10 as answers", "export the answers as numbers, not as texts"
-    )
+        raise Refused(f"{len(scored)} questions have scores: {shown}", "add --question with the heading of one of them")
+    message = "no question has whole numbers from 0 to 10 as answers"
+    raise Refused(message, "export the answers as numbers, or add --question for a question with yes and no")
 
 
 def _is_question(known: Format, name: str, heading: str) -> bool:
     names = {name.casefold().strip(), heading.casefold().strip()} - {""}
-    fixed = {*known.fixed, *known.personal, *known.days, *(spelling for mark in known.marks for spelling in mark)}
     return bool(names) and not any(
-        one in fixed or one.startswith(known.prefixes) or one.endswith(known.suffixes) for one in names
+        one in known.headings or one.startswith(known.prefixes) or one.endswith(known.suffixes) for one in names
     )
+
+
+def _list_personal(known: Format, table: Table) -> Sequence[str]:
+    """Return the headings of the columns that hold persons, those of the tool and those of questions."""
+    fixed = [cell.strip() for cell in table.header.cells if cell.strip().casefold() in known.personal]
+    return [*fixed, *(name for name in personal_headings(table.header.cells, table.rows) if name not in fixed)]
 
 
 def _has_scores(table: Table, column: int, rows: Sequence[Row]) -> bool:
@@ -202,11 +198,10 @@ def _decide_kind(table: Table, column: int, rows: Sequence[Row], *, is_nps: bool
     cells = {cell.casefold() for row in rows if (cell := table.cell(row, column))}
     if cells and cells <= _WORDS.keys():
         return "yes-no"
-    found = [_SCORE.fullmatch(cell) for cell in cells]
-    scores = {int(score[1]) for score in found if score}
+    scores = {int(found[1]) for cell in cells if (found := _SCORE.fullmatch(cell))}
     place = {"line": table.header.number, "column": column + 1}
-    if not scores or None in found:
-        message = "the question has answers that aren't whole numbers from 0 to 10, or yes and no"
+    if not scores:
+        message = "the question has no answers that are whole numbers from 0 to 10, or yes and no"
         raise Refused(message, "name a question with scores, or export numbers instead of texts", **place)
     lowest, highest = min(scores), max(scores)
     if lowest >= 1 and highest <= 5:
@@ -225,15 +220,14 @@ def _read_answers(
     days = WrittenDays.of((table.cell(row, day) for row in rows), answers)
     for row in rows:
         written = table.cell(row, day)
-        if not _MOMENT.fullmatch(written):
-            raise Refused("the cell is not a date", line=row.number, column=place + 1)
         if written.startswith(_NO_DATE):
             message = "the survey doesn't store the dates of answers"
             raise Refused(message, "switch on date stamps in its settings; earlier answers can't be assigned to months")
         group = _find_group(table.cell(row, column), kind)
         if group is None:
             message = f"the cell is not an answer of the kind {kind}"
-            raise Refused(message, "name another question, or another kind", line=row.number, column=column + 1)
+            hint = "name another question, or correct the answers in the survey tool"
+            raise Refused(message, hint, line=row.number, column=column + 1)
         yield Answer(days.read(written, line=row.number, column=place + 1), group)
 
 

@@ -56,6 +56,11 @@ class Format:
     has_labels: bool = False
     """Whether the second header row has the questions' texts, and a third one data for programs."""
 
+    @property
+    def headings(self) -> frozenset[str]:
+        """Return the headings of all columns that aren't questions, in all spellings."""
+        return frozenset({*self.fixed, *self.personal, *(name for mark in self.marks for name in mark)})
+
 
 FORMATS: Sequence[Format] = (
     Format(

@@ -56,6 +56,10 @@ def test_plausibles_dashboard_names_the_right_export() -> None:
     assert "Imports & exports" in refused.hint
 
 
+def test_the_table_of_youtubes_archive_is_taken() -> None:
+    assert names_of(packed("Chart data.csv", "Table data.csv", "Totals.csv")) == ["Table data.csv"]
+
+
 def test_goatcounters_json_export_is_refused() -> None:
     assert "not their campaign" in refusal_of(packed("info.json", "hit_stats.jsonl", "refs.jsonl")).message
 

@@ -79,6 +79,8 @@ def _choose(files: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:
     names = {PurePosixPath(one.filename).name for one in files}
     if sources := [one for one in files if PurePosixPath(one.filename).name.startswith("imported_sources_")]:
         return _within_limit(sources)
+    if "Table data.csv" in names:  # YouTube Studio's; the other files have the same counts by day and in total
+        return _within_limit([one for one in files if PurePosixPath(one.filename).name == "Table data.csv"])
     if any(name.startswith("imported_") for name in names):
         raise Refused("Plausible's archive contains no file imported_sources_….csv", plausible.OTHER_EXPORT)
     if {"utm_contents.csv", "utm_campaigns.csv"} <= names:

@@ -73,7 +73,7 @@ def test_the_days_of_an_export_are_asked() -> None:
     post = NetworkPost(date(2026, 11, 1), 100, 1)
     with pytest.raises(Refused, match="doesn't state which days") as refused:
         count_months(export(post, covered=None), date(2026, 12, 1))
-    assert "--from" in refused.value.hint
+    assert "--period" in refused.value.hint
     assert len(count_months(export(post, covered=None), date(2026, 12, 1), NOVEMBER).rows) == 1
 
 

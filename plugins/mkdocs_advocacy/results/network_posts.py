@@ -140,7 +140,7 @@ def count_months(export: NetworkExport, as_of: date, covered: Period | None = No
     """
     days = export.covered or covered
     if days is None:
-        hint = "add --from and --to: the first and the last day that you chose for the export"
+        hint = "add --period 2026-11, or --period 2026-01-01..2026-11-30: the days that you chose for the export"
         raise Refused("the file doesn't state which days it covers", hint)
     rows = []
     for month in periods_within(days, "month"):

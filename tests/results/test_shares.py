@@ -105,7 +105,10 @@ def test_a_month_that_is_not_over_is_left_out() -> None:
 
 @pytest.mark.parametrize(("count", "shown"), [(42, 40), (36, 40), (45, 45), (35, 35), (40, 40)])
 def test_a_row_that_changes_by_a_few_keeps_its_number(count: int, shown: int) -> None:
-    assert imported(f"month,post,network,shares\n2026-11,ginger,linkedin,{count}\n", row(40)) == (row(shown),)
+    text = f"month,post,network,shares\n2026-11,ginger,linkedin,{count}\n"
+    found, _ = import_shares("a.csv", text.encode(), [row(40)], 5, TODAY)
+    assert found.rows == (row(shown),)
+    assert found.unchanged == (count != shown)
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=5), st.integers(5, 12))

@@ -126,7 +126,10 @@ def test_months_do_not_join_across_a_published_one() -> None:
 
 @pytest.mark.parametrize(
     ("groups", "is_replaced"),
-    [((12, 18, 35), True), ((17, 23, 30), True), ((12, 18, 31), False), ((12, 22, 35), False), ((7, 13, 30), False)],
+    [
+        *(((12, 18, 35), True), ((17, 23, 30), True), ((17, 18, 25), True)),
+        *(((12, 18, 31), False), ((12, 22, 35), False), ((7, 13, 30), False)),
+    ],
 )
 def test_later_answers_replace_a_period_if_they_are_not_few(groups: tuple[int, ...], is_replaced: bool) -> None:
     found = imported({OCTOBER: groups}, row(OCTOBER, 12, 18, 30))
@@ -148,6 +151,11 @@ def test_a_question_of_another_kind_is_refused() -> None:
 
 def test_an_export_without_answers_changes_nothing() -> None:
     assert imported({}, row(OCTOBER, 5, 5, 30)) == ImportedSurvey((row(OCTOBER, 5, 5, 30),), (), ())
+
+
+def test_thirty_answers_are_enough_for_a_file_written_by_hand() -> None:
+    rows, problems = read_survey(FILE, f"from,to,question,kind,score,answers\n{lines(5, 5, 20)}".encode(), 5)
+    assert (rows, problems) == ((row(OCTOBER, 5, 5, 20, question="Q"),), [])
 
 
 def lines(*groups: object, period: str = "2026-10-01,2026-10-31", kind: str = "nps") -> str:

@@ -12,6 +12,7 @@ import pytest
 from tests.results.old_workbook import OLD_WORKBOOK
 from tests.results.workbooks import make_workbook
 
+from mkdocs_advocacy.results import sheets
 from mkdocs_advocacy.results.network_posts import NetworkPost, count_months
 from mkdocs_advocacy.results.readers import linkedin, survey
 from mkdocs_advocacy.results.refusal import Refused
@@ -99,7 +100,7 @@ def test_an_unclear_cell_is_refused(row: Sequence[Any], said: str, column: int) 
 
 
 @pytest.mark.parametrize(
-    ("name", "sheets"),
+    ("name", "content"),
     [
         (
             "Content_2026.xlsx",
@@ -108,12 +109,28 @@ def test_an_unclear_cell_is_refused(row: Sequence[Any], said: str, column: int) 
         ("PostAnalytics_AdaLovelace_71.xlsx", {"PERFORMANCE": [("Impressions", "5,537")]}),
     ],
 )
-def test_the_analytics_of_a_person_are_refused(name: str, sheets: Mapping[str, Any]) -> None:
-    file = Source(name, make_workbook(sheets))
+def test_the_analytics_of_a_person_are_refused(name: str, content: Mapping[str, Any]) -> None:
+    file = Source(name, make_workbook(content))
     assert linkedin.recognises(file)
     with pytest.raises(Refused, match="belong to that person") as refused:
         linkedin.read(file, Answers())
     assert "Ada" not in refused.value.message + refused.value.hint
+
+
+def test_a_sheet_with_a_common_name_is_no_proof() -> None:
+    assert not linkedin.recognises(Source("a.xlsx", make_workbook({"ENGAGEMENT": [("Date", "Count")]})))
+
+
+def test_two_sheets_of_personal_analytics_are_enough() -> None:
+    assert linkedin.recognises(Source("a.xlsx", make_workbook({"DISCOVERY": [("a", 1)], "TOP POSTS": [("b", 2)]})))
+
+
+def test_an_unclear_day_of_the_daily_sheet_is_refused() -> None:
+    rows = [*DAYS, ("30/11/2026", 5)]
+    file = Source("a.xlsx", make_workbook({"Metrics": rows, "All posts": [NOTE, HEADER, post()]}))
+    with pytest.raises(Refused, match="“30/11/2026” is not a date") as refused:
+        linkedin.read(file, Answers())
+    assert (refused.value.line, refused.value.column) == (33, 1)
 
 
 def test_other_workbooks_are_not_recognised() -> None:
@@ -150,6 +167,14 @@ def test_an_old_workbook() -> None:
     assert export.posts == (NetworkPost(date(2026, 11, 3), 1234, 37, 10), NetworkPost(date(2026, 11, 4), 99, 3, 1))
     assert str(export.covered) == "2026-11-01 to 2026-11-30"
     assert export.dropped_columns == ("Update title", "Update link", "Posted by")
+
+
+@pytest.mark.parametrize("limit", ["LAST_ROW", "LAST_COLUMN"])
+def test_a_large_old_workbook_is_refused(limit: str) -> None:
+    pytest.importorskip("xlrd")
+    file = Source("a.xls", OLD_WORKBOOK)
+    with patch.object(sheets, limit, 3), pytest.raises(Refused, match="the sheet has 4 rows and 13 columns"):
+        read_sheet(file, "Update engagement")
 
 
 @pytest.mark.parametrize("size", [8, 600, 3000])

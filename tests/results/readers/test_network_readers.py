@@ -141,6 +141,21 @@ def test_youtube_without_engagements_and_without_a_total() -> None:
     assert (export.engagements, export.left_out) == ((), {})
 
 
+@pytest.mark.parametrize(
+    ("reader", "text"),
+    [
+        (x, X_NEW.replace('"1,229"', "Ada said so")),
+        (x, X_NEW.replace("Tue, Nov 3, 2026", "Ada said so on 3 May")),
+        (meta, FACEBOOK.replace("1250", "Ada 12")),
+        (meta, FACEBOOK.replace("11/03/2026 10:00", "Ada on 11/03/2026")),
+    ],
+)
+def test_a_text_in_a_shifted_row_is_not_quoted(reader: ModuleType, text: str) -> None:
+    with pytest.raises(Refused, match="the cell is not a") as refused:
+        reader.read(source(text), Answers())
+    assert "Ada" not in refused.value.message + refused.value.hint
+
+
 def test_the_data_of_youtubes_chart_is_another_file() -> None:
     assert not youtube.recognises(source("Date,Content,Video title,Video publish time,Impressions\n", "Chart data.csv"))
 
@@ -168,17 +183,49 @@ def test_the_decimal_sign_answers_for_a_file_that_was_saved_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reader", "text", "said"),
+    ("reader", "text", "said", "line", "column"),
     [
-        (x, X_NEW.replace("Tue, Nov 3, 2026", "mar. 3 nov. 2026"), "not a date"),
-        (meta, FACEBOOK.replace("11/03/2026", "11.03.2026"), "swapped day and month"),
-        (meta, FACEBOOK.replace("11/12/2026", "30/11/2026"), "not a date"),
-        (youtube, YOUTUBE.replace("Nov 3, 2026", "03/11/2026"), "day first or the month first"),
+        (x, X_NEW.replace("Tue, Nov 3, 2026", "mar. 3 nov. 2026"), "not a date", 2, 2),
+        (meta, FACEBOOK.replace("11/03/2026", "11.03.2026"), "swapped day and month", 2, 5),
+        (meta, FACEBOOK.replace("11/12/2026", "30/11/2026"), "not a date", 3, 5),
+        (youtube, YOUTUBE.replace("Nov 3, 2026", "03/11/2026"), "day first or the month first", 3, 3),
     ],
 )
-def test_an_unclear_day_is_refused(reader: ModuleType, text: str, said: str) -> None:
-    with pytest.raises(Refused, match=said):
+def test_an_unclear_day_is_refused(reader: ModuleType, text: str, said: str, line: int, column: int) -> None:
+    with pytest.raises(Refused, match=said) as refused:
         reader.read(source(text), Answers())
+    assert (refused.value.line, refused.value.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "name"),
+    [
+        (x, X_NEW, "account_analytics_content_2026-11-03_2026-11-03.csv"),
+        (meta, FACEBOOK, "Nov-03-2026_Nov-03-2026_1.csv"),
+    ],
+)
+def test_a_file_may_cover_a_single_day(reader: ModuleType, text: str, name: str) -> None:
+    assert str(reader.read(source(text, name), Answers()).covered) == "2026-11-03 to 2026-11-03"
+
+
+@pytest.mark.parametrize(
+    "name", ["a_2026-11-31_2026-12-01.csv", "a_2026-12-01_2026-11-01.csv", "Nov-31-2026_Dec-01-2026.csv"]
+)
+def test_impossible_days_in_a_name_are_ignored(name: str) -> None:
+    assert x.read(source(X_NEW, name), Answers()).covered is None
+    assert meta.read(source(FACEBOOK, name), Answers()).covered is None
+
+
+def test_the_columns_that_are_needed_suffice() -> None:
+    bare = (
+        (x, 'Post id,Date,Impressions,Engagements\n1,"Tue, Nov 3, 2026",100,2\n'),
+        (meta, "Post ID,Publish time,Permalink,Post type,Page ID,Views\n1,11/03/2026 10:00,,Photos,6,100\n"),
+        (youtube, 'Content,Video title,Video publish time,Impressions\na,b,"Nov 3, 2026",100\n'),
+    )
+    for reader, text in bare:
+        assert reader.recognises(source(text))
+        (post,) = reader.read(source(text), Answers()).posts
+        assert (post.day, post.impressions, post.link_clicks) == (date(2026, 11, 3), 100, None)
 
 
 def test_the_users_order_of_dates_applies() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.intake import Outcome, Terms
-from mkdocs_advocacy.results.storing import list_periods
+from mkdocs_advocacy.results.storing import describe_left_out, list_periods
 from mkdocs_advocacy.results.tags import Matcher
 
 _MOST_NAMED = 5
@@ -34,13 +34,16 @@ def describe_import(exports: Sequence[Export], outcome: Outcome, matcher: Matche
         hidden = outcome.visits - outcome.published
         yield f"{outcome.visits:,} {export.measure} belong to your campaigns; {outcome.published:,} are published."
         if hidden:
-            yield f"{hidden:,} aren't published, because fewer than {terms.minimum} belong together."
+            visitors = f" by {terms.minimum} visitors" if _counts_visitors(exports) else ""
+            needed = f"{terms.minimum} {export.measure}{visitors}"
+            yield f"{hidden:,} aren't published, because a published number needs at least {needed}."
     yield from _describe_unmatched(outcome, export.measure, matcher)
     for one in exports:
-        for reason, count in one.left_out.items():
-            yield f"Left out: {count:,} {reason}"
-        if one.dropped_columns:
-            yield f"Not read, because they may contain personal data: {', '.join(one.dropped_columns)}"
+        yield from describe_left_out(one)
+
+
+def _counts_visitors(exports: Sequence[Export]) -> bool:
+    return any(record.visitors is not None for export in exports for record in export.records)
 
 
 def _describe_unmatched(outcome: Outcome, measure: str, matcher: Matcher) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.intake import Terms
 from mkdocs_advocacy.results.load import FOLDER, NETWORK_POSTS, SHARES, Results
 from mkdocs_advocacy.results.network_posts import NetworkExport, count_months, replace_months, write_months
@@ -36,7 +37,7 @@ def store_networks(
         months = [row.month for row in counted.rows]
         changes.lines.append(f"{export.tool}: {list_periods(months) if months else 'no complete month'}")
         if counted.outside:
-            changes.lines.append(f"Left out: {counted.outside:,} posts from months that the file doesn't complete")
+            changes.lines.append(f"Left out: posts from months that the file covers only in part ({counted.outside:,})")
         changes.lines += describe_left_out(export)
     if exports and rows != results.network_posts:
         changes.files[NETWORK_POSTS] = write_months(rows).encode()
@@ -73,21 +74,21 @@ def store_shares(sources: Sequence[Source], results: Results, terms: Terms, chan
         changes.problems += problems
         changes.lines.append(f"{source.name}: voluntary counts of shares")
         if imported.small:
-            changes.lines.append(f"Left out: {imported.small:,} counts below {terms.minimum}")
+            changes.lines.append(f"Left out: counts below {terms.minimum} ({imported.small:,})")
         if imported.unchanged:
-            changes.lines.append(f"Unchanged: {imported.unchanged:,} counts that differ by less than {terms.minimum}")
+            changes.lines.append(f"Unchanged: counts that differ by less than {terms.minimum} ({imported.unchanged:,})")
         if imported.open_months:
             changes.lines.append(f"Left out, because they aren't over yet: {list_periods(imported.open_months)}")
     if sources and rows != results.shares:
         changes.files[SHARES] = write_shares(rows).encode()
 
 
-def describe_left_out(export: NetworkExport | SurveyExport) -> Iterator[str]:
-    """Yield what an export left out."""
+def describe_left_out(export: Export | NetworkExport | SurveyExport) -> Iterator[str]:
+    """Yield the lines of the report on rows and columns that don't get into the results."""
     for reason, count in export.left_out.items():
-        yield f"Left out: {count:,} {reason}"
+        yield f"Left out: {reason} ({count:,})"
     if export.dropped_columns:
-        yield f"Not read, because they may contain personal data: {', '.join(export.dropped_columns)}"
+        yield f"Not stored, because it may be personal data: {', '.join(export.dropped_columns)}"
 
 
 def list_periods(periods: Sequence[Period]) -> str:

@@ -22,6 +22,7 @@ MAX_BYTES = 20_000_000
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")(?=,|$)|(?P<plain>[^,"]*)(?=,|$)')
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+_YEARS = range(2000, 2200)
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
@@ -126,7 +127,7 @@ class ContractFile:
         """Return a day such as 2026-11-30, or report a problem and return None."""
         try:
             if _DAY.fullmatch(cell.text):
-                return date.fromisoformat(cell.text)
+                return self._check_year(cell, date.fromisoformat(cell.text))
         except ValueError:
             pass
         self.report(cell, f"“{cell.text[:60]}” is not a date", "write dates as 2026-11-30")
@@ -136,10 +137,18 @@ class ContractFile:
         """Return a month such as 2026-11, or report a problem and return None."""
         try:
             if _MONTH.fullmatch(cell.text):
-                return period_of(date.fromisoformat(f"{cell.text}-01"), "month")
+                day = self._check_year(cell, date.fromisoformat(f"{cell.text}-01"))
+                return period_of(day, "month") if day else None
         except ValueError:
             pass
         self.report(cell, f"“{cell.text[:60]}” is not a month", "write months as 2026-11")
+        return None
+
+    def _check_year(self, cell: Cell, day: date) -> date | None:
+        """Return the day, or report a year that is a typing error: charts show every period since the first one."""
+        if day.year in _YEARS:
+            return day
+        self.report(cell, f"the year {day.year:04} is before {_YEARS[0]} or after {_YEARS[-1]}", "correct the year")
         return None
 
     def read_months(self, first: Cell, last: Cell) -> Period | None:

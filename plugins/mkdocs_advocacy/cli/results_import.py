@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
-from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, errors_of, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.cli.results_report import describe_import
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import as_text
-from mkdocs_advocacy.core.writing import NewFile, write_files
+from mkdocs_advocacy.core.writing import NewFile, write_together
 from mkdocs_advocacy.kinds.campaigns.results.known import known_of
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import write_clicks
@@ -29,7 +28,7 @@ from mkdocs_advocacy.results.logs.question import Question
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.options import ResultsOptions
-from mkdocs_advocacy.results.periods import Period, period_of
+from mkdocs_advocacy.results.periods import Period, read_period
 from mkdocs_advocacy.results.readers.mapped import make_reader
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.reading import read_files
@@ -48,7 +47,7 @@ def _check_survey(context: click.Context, parameter: click.Parameter, name: str)
     return name
 
 
-@click.command("import")
+@click.command("import", short_help="Import exports and access logs into results/.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in dates such as 03/04/2026.")
 @click.option("--decimal", type=click.Choice(get_args(DecimalSign)), help="The decimal sign in numbers such as 1.234.")
@@ -76,14 +75,15 @@ def import_results(
     """Import exports of analytics tools, networks and surveys, and access logs, into results/.
 
     The files are recognised by their content. Only sums for closed weeks or months are stored, and only if they reach
-    the minimum. Exit codes: 0 imported or nothing new, 2 nothing was imported.
+    the minimum. Nothing is imported if one of the files can't be read, or if the hub has errors. Exit codes: 0 imported
+    or nothing new, 2 nothing was imported.
     """
     answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps, conversion)
     opened = open_hub(config_file)
     options, root, hub = options_of(opened), opened.places.root, opened.hub
-    results, problems = load_results(root, options)
-    if problems:
-        raise CannotRun(f"{as_text(problems)}\nCorrect these problems first. Nothing was imported.")
+    if errors := errors_of(hub):
+        raise CannotRun(f"{errors}\nCorrect these errors first. Nothing was imported.")
+    results, _ = load_results(root, options)
     known, terms = known_of(hub), _terms_of(hub, options)
     asked = Question(options.period, hub.settings.zone, known.simplify)
     with _Progress() as progress:
@@ -104,7 +104,7 @@ def import_results(
     if dry_run:
         say("Dry run: nothing was written.")
     else:
-        write_files((NewFile(root / name, name, data) for name, data in changes.files.items()), below=root)
+        write_together([NewFile(root / name, name, data) for name, data in changes.files.items()], below=root)
     sys.exit(CLEAN)
 
 
@@ -130,17 +130,11 @@ def _terms_of(hub: Hub, options: ResultsOptions) -> Terms:
 
 
 def _parse_period(text: str | None) -> Period | None:
-    """Return the period of a flag: a month such as 2026-11, or two days."""
-    if text is None:
-        return None
-    try:
-        first, dots, last = text.partition("..")
-        if dots:
-            return Period(date.fromisoformat(first), date.fromisoformat(last))
-        return period_of(date.fromisoformat(f"{text}-01"), "month")
-    except ValueError:
-        message = f"“{text}” is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08"
-        raise click.BadParameter(message, param_hint="--period") from None
+    """Return the period of a flag: a month such as 2026-11, or two days. Raises BadParameter for other texts."""
+    if text is None or (period := read_period(text)):
+        return None if text is None else period
+    message = f"“{text}” is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08"
+    raise click.BadParameter(message, param_hint="--period")
 
 
 def _find_mapped(root: Path) -> Sequence[Reader]:

@@ -60,6 +60,19 @@ def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
         written.append(file)
 
 
+def write_together(files: Sequence[NewFile], *, below: Path | None = None) -> None:
+    """Write the files like `write_files`, or none of them: after a failure, earlier contents are restored."""
+    before = {file.path: file.path.read_bytes() if file.path.is_file() else None for file in files}
+    try:
+        write_files(files, below=below)
+    except NotWritten as error:
+        for file in error.written:
+            data = before[file.path]
+            with suppress(OSError):
+                file.path.unlink() if data is None else written_aside(file.path, data)
+        raise NotWritten(error.shown, error.reason, ()) from None
+
+
 def written_aside(path: Path, data: bytes | Iterable[bytes], aside: str = "", *, is_private: bool = False) -> None:
     """Write a file atomically: readers see either the old or the new content, never a part.
 

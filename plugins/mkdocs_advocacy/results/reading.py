@@ -82,7 +82,7 @@ def read_files(
         except Refused as error:
             reading.problems.append(_problem(path, error))
         except OSError as error:
-            reading.problems.append(_problem(path, Refused(f"it cannot be read: {error.strerror or error}")))
+            reading.problems.append(_problem(path, Refused(f"the file cannot be read: {error.strerror or error}")))
     try:
         if logs:
             reading.add(count_logs(logs, question, report))
@@ -104,7 +104,10 @@ def count_logs(files: Sequence[LogFile], question: Question, report: Report | No
 def _load(path: Path) -> Source:
     if path.stat().st_size > _MAX_BYTES:
         raise Refused(f"the file has more than {_MAX_BYTES:,} bytes", "export a shorter time")
-    return Source(path.name, path.read_bytes())
+    data = path.read_bytes()
+    if not data.strip():
+        raise Refused("the file is empty", "export it again")
+    return Source(path.name, data)
 
 
 def _is_log(path: Path) -> bool:

@@ -4,98 +4,76 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Literal, get_args
 
 import click
 
-from mkdocs_advocacy.cli.hub import Opened, of_hub, open_hub, say
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, errors_of, of_hub, open_hub, say
 from mkdocs_advocacy.cli.results_import import import_results, options_of
-from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
+from mkdocs_advocacy.cli.results_tables import Cell, NamedTable, make_tables
+from mkdocs_advocacy.exporting.formulas import guarded
 from mkdocs_advocacy.results.notice import write_notice
 
 Format = Literal["text", "csv", "json", "md"]
-Cell = str | int | None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTable:
-    """A table of results."""
-
-    title: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    """Texts and whole numbers; None for a number that isn't known."""
 
 
 @click.group(invoke_without_command=True)
-@click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(get_args(Format)),
+    default="text",
+    show_default=True,
+    help="The format to print, for people or for other tools.",
+)
 @of_hub
 @click.pass_context
 def results(context: click.Context, form: Format, config_file: Path) -> None:
     """Print the results of campaigns, or run one of the commands below.
 
-    The numbers are those of the hub's page of results: sums of published counts for closed periods.
+    The numbers are those of the hub's page of results: sums of published counts for closed periods. Exit codes: 0
+    printed, 2 the hub has no results or errors.
     """
     if context.invoked_subcommand:
+        context.default_map = {name: {"config_file": str(config_file)} for name in results.commands}
         return
-    opened = open_hub(config_file)
-    options_of(opened)
-    tables = make_tables(opened.hub)
+    opened = _open_complete(config_file)
+    tables = [*make_tables(opened.hub)]
     if form == "json":
         say(_format_json(opened, tables))
     elif form == "csv":
         say(_format_csv(tables))
-    elif not opened.hub.results.clicks:
+    elif not any(table.rows for table in tables):
         say("There are no results yet. Import an export of your analytics tool: advocacy results import FILE")
     else:
+        tables = [table for table in tables if table.rows]
         say("\n\n".join(_format_text(table) if form == "text" else _format_markdown(table) for table in tables))
 
 
-@results.command()
+def _open_complete(config_file: Path) -> Opened:
+    """Load a hub without errors. Files with errors are left out, so the numbers would be incomplete."""
+    opened = open_hub(config_file)
+    options_of(opened)
+    if errors := errors_of(opened.hub):
+        raise CannotRun(f"{errors}\nCorrect these errors first: files with errors would be left out.")
+    return opened
+
+
+@results.command(short_help="Print a description for a works council.")
 @of_hub
 def notice(config_file: Path) -> None:
     """Print a description of results for a works council: a draft in English, made from the hub's settings."""
-    opened = open_hub(config_file)
+    opened = _open_complete(config_file)
     options, hub = options_of(opened), opened.hub
-    hidden = [hub.known_networks[name].name for name in options.hide if name in hub.known_networks]
-    say(write_notice(opened.name, hub.today.isoformat(), options, hub.results.imports, hidden).rstrip())
+    hidden = [hub.known_networks[name].name for name in options.hide]
+    say(write_notice(opened.name, hub.today.isoformat(), options, hub.results, hidden).rstrip())
 
 
 results.add_command(import_results)
-
-
-def make_tables(hub: Hub) -> Sequence[NamedTable]:
-    """Return the results as tables: campaigns, the posts of the last month, networks, languages, and periods."""
-    summary = ResultsSummary(hub)
-    campaigns = [
-        (one.id, one.title, found.clicks, found.target, found.days_gone, found.days)
-        for one in summary.campaigns()
-        for found in [summary.progress(one)]
-    ]
-    tables = [
-        NamedTable("Campaigns", ("campaign", "title", "clicks", "target", "days over", "days"), campaigns),
-    ]
-    if months := summary.all.months:
-        top = summary.top_posts(summary.all.of_month(months[-1]))
-        posts = [(post.id, post.title, sums.clicks, sums.conversions) for post, sums in top]
-        tables.append(NamedTable(f"Posts, {months[-1]:%Y-%m}", ("post", "title", "clicks", "conversions"), posts))
-    names = {row.key.source: summary.network_name(row.key.source) for row in summary.all.rows}
-    networks = [(source, names[source] or "others", clicks) for source, clicks in _by(summary.all, "source")]
-    tables.append(NamedTable("Networks", ("source", "network", "clicks"), networks))
-    languages = [(language or "not known", clicks) for language, clicks in _by(summary.all, "language")]
-    tables.append(NamedTable("Languages", ("language", "clicks"), languages))
-    periods = [(str(period.first), str(period.last), clicks) for period, clicks in summary.all.by_period.items()]
-    tables.append(NamedTable("Periods", ("from", "to", "clicks"), periods))
-    return tables
-
-
-def _by(sums: Sums, name: Literal["source", "language"]) -> Sequence[tuple[str, int]]:
-    return tuple(sums.by(lambda row: getattr(row.key, name)).items())
 
 
 def _format_text(table: NamedTable) -> str:
@@ -103,7 +81,6 @@ def _format_text(table: NamedTable) -> str:
     cells = [[*table.headings], *([_show(cell) for cell in row] for row in table.rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     is_number = [all(not isinstance(cell, str) for cell in column) for column in zip(*table.rows, strict=True)]
-    is_number = is_number or [False] * len(table.headings)
     lines = (
         "  ".join(
             cell.rjust(width) if number else cell.ljust(width)
@@ -120,8 +97,13 @@ def _show(cell: Cell) -> str:
 
 def _format_markdown(table: NamedTable) -> str:
     rows = [[*table.headings], ["---"] * len(table.headings)]
-    rows += [[_show(cell).replace("|", r"\|") for cell in row] for row in table.rows]
+    rows += [[_escape_markdown(_show(cell)) for cell in row] for row in table.rows]
     return "\n".join((f"## {table.title}", "", *(f"| {' | '.join(row)} |" for row in rows)))
+
+
+def _escape_markdown(text: str) -> str:
+    """Return a text as it is written in a cell of a Markdown table."""
+    return re.sub(r"[\\`*_\[\]<>|&]", r"\\\g<0>", text)
 
 
 def _format_csv(tables: Sequence[NamedTable]) -> str:
@@ -132,13 +114,8 @@ def _format_csv(tables: Sequence[NamedTable]) -> str:
     for table in tables:
         for number, row in enumerate(table.rows, start=1):
             for heading, cell in zip(table.headings, row, strict=True):
-                writer.writerow((table.title, number, heading, _escape_formula(cell)))
+                writer.writerow((table.title, number, heading, guarded(cell) if isinstance(cell, str) else cell))
     return lines.getvalue().rstrip("\n")
-
-
-def _escape_formula(cell: Cell) -> Cell:
-    """Return the cell so that no spreadsheet program runs it as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell
 
 
 def _format_json(opened: Opened, tables: Sequence[NamedTable]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mkdocs_advocacy.results.imports import Import
+from mkdocs_advocacy.results.load import Results
 from mkdocs_advocacy.results.options import ResultsOptions
+from mkdocs_advocacy.results.surveys import FEWEST_ANSWERS
 
 _DRAFT = """\
 # {hub}: what its results count
@@ -30,10 +31,11 @@ counted, and these values are deleted when the import ends.
 - No number below **{minimum}**. Smaller numbers are added up, and always at least two of them, so that none of them can
   be found by subtraction.
 - A published {period} can be revised once a month at most, and only by differences of at least {minimum}.
-{posts}{hidden}
+{more}
 ## How long results are kept
 
-{keep} Earlier versions remain in the version history of the hub's files, and in editions that were published before.
+{keep}
+Earlier versions remain in the version history of the hub's files, and in editions that were published before.
 
 ## What is not known
 
@@ -50,27 +52,51 @@ them.
 """
 
 
-def write_notice(hub: str, day: str, options: ResultsOptions, imports: Sequence[Import], hidden: Sequence[str]) -> str:
+def write_notice(hub: str, day: str, options: ResultsOptions, results: Results, hidden: Sequence[str]) -> str:
     """Return the page as Markdown. `hidden` are the names of the networks that results never show."""
-    tools = sorted({f"- {one.tool}: {one.measure} by {_list_grain(one.grain)}" for one in imports})
-    posts = "- The pages of posts show the clicks of that post.\n" if options.posts else ""
-    left_out = f"- Nothing about {', '.join(hidden)}.\n" if hidden else ""
     keep = (
-        f"{options.keep[:1].upper()}{options.keep[1:]}. Each import deletes older periods."
+        f"{options.keep[:1].upper()}{options.keep[1:]}. Each import of clicks deletes the clicks of older periods."
         if options.keep
         else ("Without a limit, until somebody deletes them. The option `keep` sets a limit.")
     )
     return _DRAFT.format(
         hub=hub,
         day=day,
-        read="\n".join(tools) or "Nothing has been imported yet.",
+        read="\n".join(_list_sources(results)) or "Nothing has been imported yet.",
         periods=f"{options.period}s",
         period=options.period,
         minimum=options.minimum,
-        posts=posts,
-        hidden=left_out,
+        more="".join(f"{line}\n" for line in _list_more(options, results, hidden)),
         keep=keep,
     )
+
+
+def _list_sources(results: Results) -> Iterator[str]:
+    """Yield what was imported, a line each."""
+    yield from sorted({f"- {one.tool}: {one.measure} by {_list_grain(one.grain)}" for one in results.imports})
+    if results.surveys:
+        yield "- Exports of surveys: the scores that people chose, and the days. Comments and names aren't read."
+    if results.shares:
+        yield "- Voluntary counts of shares, which the owner of the programme writes down."
+    if results.network_posts:
+        yield "- Exports of the company's own accounts: impressions and engagements of its own posts."
+
+
+def _list_more(options: ResultsOptions, results: Results, hidden: Sequence[str]) -> Iterator[str]:
+    """Yield what is published besides clicks, and what is left out."""
+    if results.surveys:
+        yield f"- Answers to surveys by groups of scores, from {FEWEST_ANSWERS} answers on."
+        yield f"- No group of scores with 1 to {options.minimum - 1} answers."
+    if results.participation:
+        yield "- How many of the people invited to a survey answered it."
+    if results.shares:
+        yield f"- How often a campaign or a post was shared in a month, from {options.minimum} on."
+    if results.network_posts:
+        yield "- Sums for the company's own posts by network."
+    if options.posts:
+        yield "- The pages of posts show the clicks of that post."
+    if hidden:
+        yield f"- Nothing about {', '.join(hidden)}."
 
 
 _NAMES = {"day": "day", "source": "network", "campaign": "campaign", "content": "post and version"}

@@ -9,13 +9,18 @@ from datetime import date
 from functools import cached_property
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.spans import add_months
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import OTHERS
+from mkdocs_advocacy.results.network_posts import NetworkMonth, add_up
 from mkdocs_advocacy.results.periods import Period
+
+MONTHS_OF_OWN_POSTS = 12
+"""How many months of own posts are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,17 @@ class ResultsSummary:
         found = [(self._posts[post], Sums(of_post)) for post, of_post in rows.items() if post in self._posts]
         found.sort(key=lambda pair: (-pair[1].clicks, -(pair[1].conversions or 0), pair[0].id))
         return found[:limit]
+
+    def own_posts(self) -> Sequence[NetworkMonth]:
+        """Return the sums of the posts on the company's own accounts by network, over the last 12 months with posts."""
+        rows = self._hub.results.network_posts
+        last = max((row.month.first for row in rows), default=date.min)
+        first = add_months(last, 1 - MONTHS_OF_OWN_POSTS) if rows else last
+        months: dict[str, list[NetworkMonth]] = defaultdict(list)
+        for row in rows:
+            if row.month.first >= first:
+                months[row.network].append(row)
+        return [total for network in sorted(months) if (total := add_up(months[network]))]
 
     def network_name(self, source: str) -> str:
         """Return the name of the network with this value of utm_source, or an empty text for several together."""

@@ -16,12 +16,9 @@ from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.results.charts.bars import Bar, BarTable, draw_bars
 from mkdocs_advocacy.results.charts.elements import Direction
 from mkdocs_advocacy.results.counts import OTHERS
-from mkdocs_advocacy.results.network_posts import NetworkMonth, Rate, add_up
+from mkdocs_advocacy.results.network_posts import NetworkMonth, Rate
 from mkdocs_advocacy.results.statistics import VersionCounts, compare_versions
 from mkdocs_advocacy.results.surveys import SurveyPeriod
-
-_MONTHS = 12
-"""How many months of own posts are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +75,17 @@ class Tables:
 
     def own_posts(self, name: str) -> Markup | None:
         """Draw the posts on the company's own accounts, a row a network; None without any."""
-        words, rows = self._words, []
-        months = sorted(self._hub.results.network_posts, key=lambda row: row.network)
-        last = max((row.month for row in months), default=None)
-        for network, group in groupby(months, key=lambda row: row.network):
-            total = add_up(sorted(group)[-_MONTHS:])
-            if total:
-                known = self._hub.known_networks.get(network)
-                rows.append(Bar(known.name if known else network, self._describe(total), None))
-        if not rows or last is None:
+        words, totals = self._words, self._summary.own_posts()
+        if not totals:
             return None
+        rows = []
+        for total in totals:
+            known = self._hub.known_networks.get(total.network)
+            rows.append(Bar(known.name if known else total.network, self._describe(total), None))
         headings = ("posts", "impressions", "engagements", "engagement_rate", "click_through")
-        caption = words("results_own_until", month=words.month(last.first))
+        last = max(row.month.first for row in self._hub.results.network_posts)
         names = tuple(words(f"results_{heading}") for heading in headings)
+        caption = words("results_own_until", month=words.month(last))
         return self._draw(name, caption, words("results_network"), names, tuple(rows))
 
     def _describe(self, row: NetworkMonth) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_together
 from mkdocs_advocacy.kinds.campaigns.results.known import known_of
+from mkdocs_advocacy.results.bulk.remote import count_visits, open_table
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import write_clicks
 from mkdocs_advocacy.results.counts import Export
@@ -48,7 +49,7 @@ def _check_survey(context: click.Context, parameter: click.Parameter, name: str)
 
 
 @click.command("import", short_help="Import exports and access logs into results/.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in dates such as 03/04/2026.")
 @click.option("--decimal", type=click.Choice(get_args(DecimalSign)), help="The decimal sign in numbers such as 1.234.")
 @click.option("--period", help="The days that a file covers, if it doesn't say: 2026-11, or 2026-11-02..2026-11-08.")
@@ -57,6 +58,7 @@ def _check_survey(context: click.Context, parameter: click.Parameter, name: str)
 @click.option("--nps", "is_nps", is_flag=True, help="The question asks for a recommendation from 0 to 10.")
 @click.option("--survey", default="survey", show_default=True, callback=_check_survey, help="The name of the survey.")
 @click.option("--conversion", default="", help="The event that counts as a conversion, for exports of single events.")
+@click.option("--table", help="Also count the requests in this table of the database that the option engine names.")
 @click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
 @of_hub
 def import_results(
@@ -69,6 +71,7 @@ def import_results(
     is_nps: bool,
     survey: str,
     conversion: str,
+    table: str | None,
     dry_run: bool,
     config_file: Path,
 ) -> None:
@@ -78,6 +81,8 @@ def import_results(
     the minimum. Nothing is imported if one of the files can't be read, or if the hub has errors. Exit codes: 0 imported
     or nothing new, 2 nothing was imported.
     """
+    if not files and not table:
+        raise click.UsageError("Name the files to import.")
     answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps, conversion)
     opened = open_hub(config_file)
     options, root, hub = options_of(opened), opened.places.root, opened.hub
@@ -88,6 +93,8 @@ def import_results(
     asked = Question(options.period, hub.settings.zone, known.simplify)
     with _Progress() as progress:
         reading = read_files(files, answers, asked, mapped=_find_mapped(root), report=progress.report)
+    if table:
+        reading.visits.append(_count_remotely(options, table, asked))
     if reading.problems:
         raise CannotRun(f"{as_text(reading.problems)}\nNothing was imported.")
     changes = Changes()
@@ -106,6 +113,16 @@ def import_results(
     else:
         write_together([NewFile(root / name, name, data) for name, data in changes.files.items()], below=root)
     sys.exit(CLEAN)
+
+
+def _count_remotely(options: ResultsOptions, table: str, question: Question) -> Export:
+    """Count the requests in a table of the hub's database. Raises CannotRun if it can't be opened."""
+    if not options.engine:
+        raise CannotRun("Set the option engine of advocacy/results in mkdocs.yml to use --table.")
+    try:
+        return count_visits(open_table(options.engine, table), question)
+    except Refused as error:
+        raise CannotRun(f"{with_hint(str(error), error.hint)}\nNothing was imported.") from None
 
 
 def _store_visits(exports: Sequence[Export], known: Known, results: Results, terms: Terms, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_advocacy.core.model import Model, NetworkId
+from mkdocs_advocacy.core.model import Line, Model, NetworkId
 from mkdocs_advocacy.core.spans import Span
 
 MINIMUM = 5
@@ -27,6 +27,13 @@ class ResultsOptions(Model):
         Field(description="Networks that results never show, such as those that only a few advocates use."),
     ] = ()
     posts: Annotated[bool, Field(description="Whether the pages of posts show their clicks.")] = False
+    engine: Annotated[
+        Line | None,
+        Field(
+            description="The address of a database with requests that outgrow one machine, as Ibis writes it, such as "
+            "trino://user@host:8080/catalog/schema."
+        ),
+    ] = None
     keep: Annotated[
         Span | None,
         Field(description="How long to keep results, such as 2 years: imports delete older periods. Default: forever."),

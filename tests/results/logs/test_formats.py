@@ -24,7 +24,9 @@ from tests.results.logs.writing import (
 )
 
 from mkdocs_advocacy.results.logs.question import NOT_UNDERSTOOD
+from mkdocs_advocacy.results.logs.reading import recognises
 from mkdocs_advocacy.results.refusal import Refused
+from mkdocs_advocacy.results.source import LogFile
 
 CORPUS = Path(__file__).parents[4] / "shared/corpus/analytics"
 VISITS = (
@@ -41,7 +43,9 @@ VISITS = (
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_gives_the_same_visits(count, tmp_path: Path, name: str) -> None:
     visits = [visit for visit in VISITS if name != "Bunny" or '"' not in visit.agent]
-    export = count([write(tmp_path, *visits, name=name)], ask())
+    file = write(tmp_path, *visits, name=name)
+    assert recognises(file)
+    export = count([file], ask())
     expected = 2 if name == "Bunny" else 3
     assert rows(export) == [
         ("2026-11-02", "ginger-a", "/ginger", expected, expected - 1, 1),
@@ -59,7 +63,9 @@ def test_logs_of_several_formats_are_counted_together(count, tmp_path: Path) -> 
 
 def test_compressed_logs_are_read_even_in_several_parts(count, tmp_path: Path) -> None:
     parts = [gzip.compress(combined(Visit(address=f"192.0.2.{n}")).encode()) for n in (1, 2)]
-    assert rows(count([write_text(tmp_path, b"".join(parts))], ask()))[0][3] == 2
+    file = write_text(tmp_path, b"".join(parts))
+    assert recognises(file)
+    assert rows(count([file], ask()))[0][3] == 2
 
 
 def test_a_compressed_log_that_ends_too_early_is_read_up_to_there(count, tmp_path: Path) -> None:
@@ -98,8 +104,10 @@ def test_lines_that_are_not_understood_are_counted(count, tmp_path: Path) -> Non
     ["Post,Clicks\nginger,7\n", "{}\n[]\n", "\x00\x01\x02" * 500, "[" * 100_000, '{"request": 7}\n', "x" * 3_000_000],
 )
 def test_other_files_are_refused(count, tmp_path: Path, text: str) -> None:
+    file = write_text(tmp_path, text)
+    assert not recognises(file)
     with pytest.raises(Refused, match=r"access.log is not an access log"):
-        count([write_text(tmp_path, text)], ask())
+        count([file], ask())
 
 
 def test_an_empty_log_has_no_days(count, tmp_path: Path) -> None:
@@ -169,6 +177,12 @@ def test_the_files_of_the_corpus_are_read(count, name: str, expected: list, left
         groups[day, content, path] = tuple(map(sum, zip(before, (clicks, visitors, bots), strict=True)))
     assert [(*place, *counts) for place, counts in sorted(groups.items())] == expected
     assert export.left_out == left_out
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the corpus in {CORPUS} is not available")
+def test_other_files_of_the_corpus_are_no_logs() -> None:
+    found = {path.name for path in CORPUS.iterdir() if recognises(LogFile(path.name, path))}
+    assert found == {"cloudfront.log", "combined-utm.log", "iis-w3c.log"}
 
 
 def test_head_of_cloudfront_has_tabs_or_blanks(count, tmp_path: Path) -> None:

@@ -18,6 +18,15 @@ _HEAD = 200
 """The number of lines by which a format is recognised."""
 
 
+def recognises(file: LogFile) -> bool:
+    """Return whether a file is an access log of a known format, compressed or not."""
+    try:
+        block = next(read_blocks(file.path, lambda _: None), b"")
+    except Damaged:
+        return False
+    return _find_parser(block) is not None
+
+
 class Logs:
     """Several access logs, which may have different formats."""
 
@@ -69,7 +78,7 @@ class Logs:
         blocks: Iterator[bytes] = read_blocks(file.path, self._note_progress)
         first = next(blocks, b"")
         blocks = chain([first] if first else [], blocks)
-        return join_objects(blocks) if first.lstrip()[:2] == b"{\n" else blocks
+        return join_objects(blocks) if _is_pretty(first) else blocks
 
     def _note_progress(self, done: int) -> None:
         if self._report:
@@ -92,8 +101,18 @@ def decode(line: bytes) -> str:
     return line.decode(errors="replace")
 
 
+def _is_pretty(block: bytes) -> bool:
+    """Return whether a block begins with a JSON object that is spread over several lines."""
+    return block.lstrip()[:2] == b"{\n"
+
+
+def _find_parser(block: bytes) -> Parser | None:
+    lines = next(join_objects(iter([block])), b"") if _is_pretty(block) else block
+    return find_parser([decode(line) for line in lines.split(b"\n", _HEAD)[:_HEAD]])
+
+
 def _recognise(file: LogFile, block: bytes) -> Parser:
-    parser = find_parser([decode(line) for line in block.split(b"\n", _HEAD)[:_HEAD]])
+    parser = _find_parser(block)
     if parser is None:
         message = f"{file.name} is not an access log of a known format"
         hint = "use the combined format of Apache and nginx, or logs of CloudFront, S3, IIS, Caddy or Bunny"

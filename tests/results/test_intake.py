@@ -20,6 +20,7 @@ KNOWN = Known(
     sources=frozenset({"linkedin", "twitter", "mastodon"}),
     mediums=frozenset({"social", "email"}),
     languages={("new-range", "/ingwer"): "de", ("new-range", "/ginger"): "en"},
+    campaigns_of_posts={"new-range": "ginger"},
 )
 TERMS = Terms(span="week", minimum=5, today=date(2026, 11, 30))
 MONDAY = date(2026, 11, 2)
@@ -98,6 +99,13 @@ def test_an_export_that_states_no_days_covers_those_of_its_rows() -> None:
 def test_tags_name_a_combination(record: Record, found: tuple[str, ...]) -> None:
     (row,) = plan_import([export(record)], KNOWN, Stored(), TERMS).stored.clicks
     assert (row.key.campaign, row.key.post, row.key.variant, row.key.language) == found
+
+
+def test_an_export_without_campaigns_counts_for_the_campaign_of_the_post() -> None:
+    grain = ALL_DIMENSIONS - {"campaign"}
+    records = [visits(9, campaign=""), visits(30, "gone-a", campaign="")]
+    (row,) = plan_import([export(*records, grain=grain)], KNOWN, Stored(), TERMS).stored.clicks
+    assert (row.key.campaign, row.key.post, row.counts.clicks) == ("ginger", "new-range", 9)
 
 
 def test_other_visits_are_counted_for_the_report_only() -> None:

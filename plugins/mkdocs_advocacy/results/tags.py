@@ -31,6 +31,9 @@ class Known:
     languages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The languages of posts by id and path of the link, for links that only one language has."""
 
+    campaigns_of_posts: Mapping[str, str] = field(default_factory=dict)
+    """The id of the campaign of each post that has one, for exports without campaigns."""
+
     def language_of(self, post: str, path: str) -> str:
         """Return the language of a post's link with this path; empty if several languages or none have it."""
         return self.languages.get((post, path.rstrip("/") or "/"), "") if path else ""
@@ -91,7 +94,9 @@ class Matcher:
         if "campaign" not in self._grain and not post:
             return None
         language = self.known.language_of(post, record.path)
-        return Key(self._campaigns.get(campaign, ""), post, variant, source, language)
+        own = self.known.campaigns_of_posts.get(post, "")
+        found = self._campaigns.get(campaign, "") if "campaign" in self._grain else own
+        return Key(found, post, variant, source, language)
 
     def _find_post(self, record: Record) -> tuple[str, str]:
         """Return the id of the post and the letter of the version; empty if the content names none."""

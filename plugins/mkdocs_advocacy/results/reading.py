@@ -12,8 +12,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.results.archives import unpack
 from mkdocs_advocacy.results.bulk import bigquery
 from mkdocs_advocacy.results.counts import Export
-from mkdocs_advocacy.results.duck import is_installed
-from mkdocs_advocacy.results.logs import duckdb_engine, python_engine
+from mkdocs_advocacy.results.logs import engines
 from mkdocs_advocacy.results.logs.formats import find_parser
 from mkdocs_advocacy.results.logs.question import Question, Report
 from mkdocs_advocacy.results.network_posts import NetworkExport
@@ -25,8 +24,6 @@ from mkdocs_advocacy.results.surveys import SurveyExport
 
 _MAX_BYTES = 300_000_000
 """The size of the largest file that isn't an access log."""
-_LARGE = 20_000_000
-"""The size in bytes from which starting DuckDB pays off."""
 _HEAD = 65_536
 """The number of bytes by which access logs are recognised."""
 
@@ -85,20 +82,12 @@ def read_files(
             reading.problems.append(_problem(path, Refused(f"the file cannot be read: {error.strerror or error}")))
     try:
         if logs:
-            reading.add(count_logs(logs, question, report))
+            reading.add(engines.count_visits(logs, question, report))
         if events:
             reading.add(bigquery.read(events, question, answers.conversion))
     except Refused as error:
         reading.problems.append(_problem((logs or events)[0].path, error))
     return reading
-
-
-def count_logs(files: Sequence[LogFile], question: Question, report: Report | None = None) -> Export:
-    """Count the visits in access logs: by plain Python, or by DuckDB if the logs are large and it is installed."""
-    size = sum(file.path.stat().st_size for file in files)
-    if size > _LARGE and is_installed():
-        return duckdb_engine.count_visits(files, question, report)
-    return python_engine.count_visits(files, question, report)
 
 
 def _load(path: Path) -> Source:

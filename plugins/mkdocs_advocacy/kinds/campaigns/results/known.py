@@ -24,7 +24,9 @@ def known_of(hub: Hub) -> Known:
         mediums=frozenset(network.utm.medium or hub.settings.utm.medium for network in hub.known_networks.values()),
         languages=_languages_by_path(hub),
         campaigns_of_posts={
-            post.id: post.template.campaign for post in hub.of(POSTS).all if post.template.campaign in hub.of(CAMPAIGNS)
+            post.id: campaign
+            for post in hub.of(POSTS).all
+            if (campaign := post.template.campaign) and campaign in hub.of(CAMPAIGNS)
         },
     )
 

@@ -6,6 +6,7 @@ import gzip
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -234,3 +235,21 @@ def test_damaged_files_are_refused_or_empty(tmp_path: Path, data: bytes) -> None
         assert bigquery.read([file], ask()).records == ()
     except Refused as refused:
         assert "DuckDB can't read the file" in refused.message  # noqa: PT017
+
+
+def test_no_file_on_disk_holds_a_user(save, tmp_path: Path) -> None:
+    file, temporary = save(tmp_path, with_tags(user_pseudo_id="marked-user")), tmp_path / "temporary"
+    temporary.mkdir()
+    seen: list[bytes] = []
+
+    def look(*arguments: Any) -> Any:
+        arguments[0].execute("CHECKPOINT")
+        seen.extend(path.read_bytes() for path in temporary.rglob("*") if path.is_file())
+        return register_groups(*arguments)
+
+    register_groups = bigquery._register_groups
+    with patch("tempfile.tempdir", str(temporary)), patch.object(bigquery, "_register_groups", look):
+        assert rows(bigquery.read([file], ask())) == [COUNTED]
+    assert any(b"ginger-launch" in data for data in seen)
+    assert not any(b"marked-user" in data for data in seen)
+    assert not list(temporary.iterdir())

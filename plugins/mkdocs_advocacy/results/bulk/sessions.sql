@@ -40,8 +40,9 @@ tagged AS NOT MATERIALIZED (
             candidates, lambda c: (c.campaign <> '' AND NOT starts_with(c.campaign, '('))
                 OR (c.content <> '' AND NOT starts_with(c.content, '('))
         )[1] AS tags,
-        sha256($key || ' ' || user_pseudo_id) AS visitor,
-        sha256($key || ' ' || user_pseudo_id || ' ' || coalesce(id.int_value::VARCHAR, id.string_value)) AS session
+        ('0x' || sha256($key || ' ' || user_pseudo_id)[:16])::UBIGINT AS visitor,
+        ('0x' || sha256($key || ' ' || user_pseudo_id || ' ' || coalesce(id.int_value::VARCHAR, id.string_value))[:16])::UBIGINT
+            AS session
     FROM kinds
 )
 SELECT

@@ -37,6 +37,10 @@ class Record:
     """Requests by programs, which `clicks` excludes."""
 
 
+LOGS = "access logs"
+"""The name of access logs as a tool. Pages translate it; names of products stay as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """The content of one or several files of the same tool, with totals and other unusable rows left out."""

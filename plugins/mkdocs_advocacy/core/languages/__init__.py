@@ -60,9 +60,9 @@ class Catalogue:
         """Format the month of a day: November 2026."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
-    def short_month(self, day: date) -> str:
-        """Format the month of a day as short as possible: Nov 2026."""
-        return str(format_skeleton("yMMM", day, locale=self.locale))
+    def month_name(self, day: date) -> str:
+        """Format the month of a day without its year, as short as possible: Nov."""
+        return str(format_date(day, "LLL", self.locale))
 
     def percent(self, share: float) -> str:
         """Format a share, from 0 to 1, without decimals: 62%."""

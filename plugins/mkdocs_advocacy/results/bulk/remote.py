@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export
+from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, LOGS, Export
 from mkdocs_advocacy.results.logs.arrivals import Arrival
 from mkdocs_advocacy.results.logs.question import IN_STORMS, STORM, Question, Row, to_records
 from mkdocs_advocacy.results.periods import Period, period_of
@@ -155,7 +155,7 @@ def _fetch(table: Table) -> list[dict[str, Any]]:
 
 def _answer(question: Question, rows: Sequence[Row], covered: Period | None, in_storms: int) -> Export:
     return Export(
-        tool="access logs",
+        tool=LOGS,
         measure="visits",
         grain=ALL_DIMENSIONS,
         covered=covered,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from hashlib import sha256
 
-from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
+from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, LOGS, Export, Record
 from mkdocs_advocacy.results.logs.arrivals import Arrival, Kind
 from mkdocs_advocacy.results.periods import Period, Span
 
@@ -80,7 +80,7 @@ class Row:
 def answer(question: Question, rows: Iterable[Row], left_out: Mapping[str, int], covered: Period | None) -> Export:
     """Return what an engine found in access logs as an export."""
     return Export(
-        tool="access logs",
+        tool=LOGS,
         measure="visits",
         grain=ALL_DIMENSIONS,
         covered=covered,

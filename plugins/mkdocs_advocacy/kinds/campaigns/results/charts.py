@@ -16,11 +16,14 @@ from mkdocs_advocacy.results.charts.bars import Bar, BarTable, draw_bars
 from mkdocs_advocacy.results.charts.columns import ColumnChart, draw_columns
 from mkdocs_advocacy.results.charts.elements import Direction
 from mkdocs_advocacy.results.charts.figure import Figure
+from mkdocs_advocacy.results.charts.multiples import Multiples, Panel, draw_multiples
 from mkdocs_advocacy.results.charts.plot import Column
 from mkdocs_advocacy.results.charts.progress import Progress, draw_progress
 from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.periods import Period, period_of
 
+_MOST_NETWORKS = 6
+"""The most networks that are shown by month."""
 _MOST_WEEKS = 53
 """The most weeks that a chart shows; longer times are shown by month."""
 
@@ -77,6 +80,23 @@ class Charts:
         ]
         return self._bars(name, caption, self._words("results_network"), bars)
 
+    def networks_by_month(self, sums: Sums, name: str) -> Markup | None:
+        """Draw the clicks of the networks with the most, by month; None unless there are several of both."""
+        words, counts = self._words, sums.by(lambda row: row.key.source)
+        sources = [source for source in counts if source not in ("", OTHERS)][:_MOST_NETWORKS]
+        months = _by_month(sums.by_period)
+        if len(sources) < 2 or len(months) < 2:
+            return None
+        panels = []
+        for source in sources:
+            own = _by_month(sums.where(lambda row, source=source: row.key.source == source).by_period)  # type: ignore[misc]
+            columns = self._columns({month: own.get(month) for month in months}, "month")
+            total = words.count("clicks", counts[source])
+            panels.append(Panel(self._summary.network_name(source) or source, total, tuple(columns)))
+        finding = words("results_most_network", network=panels[0].name, clicks=panels[0].total)
+        figure = self._figure(name, finding, words("results_networks_by_month"), 3)
+        return draw_multiples(Multiples(figure, words("results_month"), tuple(panels)), words.number)
+
     def languages(self, sums: Sums, name: str, caption: str) -> Markup | None:
         """Draw the clicks by language; None unless several are known."""
         counts = sums.by(lambda row: row.key.language)
@@ -100,20 +120,23 @@ class Charts:
         finding = ""
         if best:
             finding = words("results_best", period=self._name(best), clicks=words.count("clicks", known[best]))
-        figure = Figure(
-            id=name,
-            finding=finding or words(f"results_by_{span}"),
-            title=words(f"results_by_{span}"),
-            description=finding,
-            table_label=words("results_as_table"),
-            empty=words("results_empty"),
-            direction=self._direction,
-            level=level,
-        )
+        figure = self._figure(name, finding, words(f"results_by_{span}"), level)
         chart = ColumnChart(figure, words(f"results_{span}"), words("results_clicks"), tuple(columns))
         return draw_columns(chart, words.number)
 
-    def _columns(self, counts: Mapping[Period, int], span: Literal["week", "month"]) -> Sequence[Column]:
+    def _figure(self, name: str, finding: str, title: str, level: Literal[2, 3]) -> Figure:
+        return Figure(
+            id=name,
+            finding=finding or title,
+            title=title,
+            description=finding,
+            table_label=self._words("results_as_table"),
+            empty=self._words("results_empty"),
+            direction=self._direction,
+            level=level,
+        )
+
+    def _columns(self, counts: Mapping[Period, int | None], span: Literal["week", "month"]) -> Sequence[Column]:
         """Return a column for each period from the first to the last, those without a number included."""
         if not counts:
             return ()
@@ -124,10 +147,10 @@ class Charts:
             if clicks is not None:
                 text = words.number(clicks)
             elif any(period.overlaps(one) for one in imported):
-                text = words("results_fewer", minimum=words.number(self._hub.results.minimum))
+                text = words("results_too_few")
             else:
                 text = words("results_no_data")
-            label = words.short_day(period.first) if span == "week" else words.short_month(period.first)
+            label = words.short_day(period.first) if span == "week" else words.month_name(period.first)
             columns.append(Column(self._name(period), label, clicks, text))
             period = period.following
         return columns

@@ -19,6 +19,7 @@ from mkdocs_advocacy.kinds.campaigns.results.tables import SurveyView, Tables
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
 from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.search.record import SearchRecord
+from mkdocs_advocacy.results.counts import LOGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class ResultsView:
     top: Markup | None
     weeks: Markup | None
     networks: Markup | None
+    by_month: Markup | None
+    """The networks by month."""
     languages: Markup | None
     own: Markup | None
     """The posts on the company's own accounts."""
@@ -104,12 +107,13 @@ class ResultsRenderer:
         charts, sums = Charts(self._hub, self._summary, words, base), self._summary.all
         tables = Tables(self._hub, self._summary, words, base)
         months = sums.complete_months
-        top = networks = languages = weeks = None
+        top = networks = by_month = languages = weeks = None
         if months:
             caption = words.month(months[-1])
             top = charts.posts(sums.of_month(months[-1]), "results-posts", caption)
             since = words("results_since", day=words.day(min(row.period.first for row in sums.rows)))
             networks = charts.networks(sums, "results-networks", since)
+            by_month = charts.networks_by_month(sums, "results-networks-by-month")
             languages = charts.languages(sums, "results-languages", since)
             weeks = charts.weeks(sums, "results-weeks")
         return ResultsView(
@@ -127,6 +131,7 @@ class ResultsRenderer:
             top=top,
             weeks=weeks,
             networks=networks,
+            by_month=by_month,
             languages=languages,
             own=tables.own_posts("results-own"),
             surveys=[*tables.surveys()],
@@ -160,7 +165,10 @@ class ResultsRenderer:
 def describe_counting(hub: Hub, words: Catalogue) -> Sequence[str]:
     """Return how the numbers are counted, in sentences."""
     results = hub.results
-    tools = dict.fromkeys(one.tool for one in sorted(results.imports, key=lambda one: one.period, reverse=True))
+    tools = dict.fromkeys(
+        words("results_server_logs") if one.tool == LOGS else one.tool
+        for one in sorted(results.imports, key=lambda one: one.period, reverse=True)
+    )
     last = max((one.imported for one in results.imports), default=None)
     return [
         *([words("results_note_tool", tool=words.listed([*tools]), day=words.day(last))] if last else []),

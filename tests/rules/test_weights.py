@@ -73,6 +73,8 @@ def test_findings_of_other_processes_are_reported(hub_of: Callable[..., LoadedHu
             "consent-missing",
             "rules.consent-missing: can't be changed, because nothing of a person is shown without a record of consent",
         ),
+        ("small-group", "rules.small-group: can't be changed, because results never show small groups"),
+        ("unsafe-column", "rules.unsafe-column: can't be changed, because results never contain personal data"),
     ],
 )
 def test_an_unknown_rule_has_one_message(name: str, message: str) -> None:

@@ -116,9 +116,17 @@ class RuleSetting(Model):
     at: Annotated[int | None, Field(ge=2, le=100, description="The threshold of the rule.")] = None
 
 
+_FIXED = {
+    "consent-missing": "nothing of a person is shown without a record of consent",
+    "small-group": "results never show small groups",
+    "unsafe-column": "results never contain personal data",
+}
+"""The rules that no hub can change, and why."""
+
+
 def _refuse_fixed(name: Any) -> Any:
-    if name == "consent-missing":
-        raise ValueError("can't be changed, because nothing of a person is shown without a record of consent")
+    if why := _FIXED.get(name):
+        raise ValueError(f"can't be changed, because {why}")
     return name
 
 

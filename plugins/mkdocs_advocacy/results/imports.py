@@ -34,7 +34,10 @@ def read_imports(data: bytes) -> tuple[Sequence[Import], Sequence[Problem]]:
     file, found = ContractFile(FILE), []
     for cells in file.read_rows(data, _COLUMNS):
         first, last, imported = (file.read_day(cells[name]) for name in ("from", "to", "imported"))
-        if first and last and imported:
+        if first and last and Period(first, last).span is None:
+            message = f"{first} to {last} is neither a week from Monday to Sunday nor a calendar month"
+            file.report(cells["from"], message, "correct the days")
+        elif first and last and imported:
             tool, measure, grain, zone = (cells[name].text for name in ("tool", "measure", "grain", "zone"))
             found.append(Import(Period(first, last), imported, tool, measure, tuple(grain.split()), zone))
     return found, file.problems

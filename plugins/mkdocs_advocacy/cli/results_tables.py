@@ -29,7 +29,7 @@ def make_tables(hub: Hub) -> Iterator[NamedTable]:
     """Yield the results as tables, with the numbers of the hub's page of results."""
     summary = ResultsSummary(hub)
     yield _list_campaigns(summary)
-    if months := summary.all.complete_months:
+    if months := summary.complete_months(summary.all):
         top = summary.top_posts(summary.all.of_month(months[-1]))
         posts = [(post.id, post.title, sums.clicks, sums.conversions) for post, sums in top]
         yield NamedTable(f"Posts, {months[-1]:%Y-%m}", ("post", "title", "clicks", "conversions"), posts)

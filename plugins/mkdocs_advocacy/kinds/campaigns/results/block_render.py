@@ -50,7 +50,7 @@ class ResultBlocks:
             campaign = self._hub.of(CAMPAIGNS).get(block.campaign or "")
             return charts.progress(campaign, name) if campaign else None
         if block.show == "posts":
-            months = sums.complete_months
+            months = self._summary.complete_months(sums)
             month = block.first_day or (months[-1] if months else None)
             caption = words.month(month) if month else words("results_top")
             return charts.posts(sums.of_month(month) if month else sums, name, caption, block.limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from markupsafe import Markup
@@ -112,7 +112,7 @@ class Charts:
         """Draw the clicks by week, or by month if there are too many weeks or if months were imported."""
         words, counts = self._words, sums.by_period
         span: Literal["week", "month"] = "week"
-        if len(counts) > _MOST_WEEKS or any(period.span != "week" for period in counts):
+        if any(period.span != "week" for period in counts) or _count_weeks(counts) > _MOST_WEEKS:
             counts, span = _by_month(counts), "month"
         columns = self._columns(counts, span)
         known = {period: clicks for period, clicks in counts.items() if clicks}
@@ -177,6 +177,12 @@ class Charts:
                 direction=self._direction,
             )
         )
+
+
+def _count_weeks(periods: Iterable[Period]) -> int:
+    """Return the number of weeks from the first to the last, those between them included."""
+    ordered = sorted(periods)
+    return (ordered[-1].first - ordered[0].first).days // 7 + 1 if ordered else 0
 
 
 def _by_month(counts: Mapping[Period, int]) -> Mapping[Period, int]:

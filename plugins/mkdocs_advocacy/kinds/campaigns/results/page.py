@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.core.spans import add_months
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.campaigns.results.charts import Charts
 from mkdocs_advocacy.kinds.campaigns.results.section import describe_shares
@@ -88,8 +90,17 @@ class ResultsRenderer:
     def sections(self, language: str) -> Sequence[tuple[str, str]]:
         """Return the headings of the part below the writer's text, each with its anchor."""
         words = self._hub.words(language)
-        names = ["campaigns", *(("top", "networks") if self._summary.all.rows else ()), "notes"]
-        return [(words(f"results_{name}"), name) for name in names]
+        view = self._view(words, base_of(self.address(language)))
+        parts = (
+            ("campaigns", view.campaigns),
+            ("top", view.top),
+            ("networks", view.networks),
+            ("languages", view.languages),
+            ("satisfaction", view.surveys),
+            ("own", view.own),
+            ("notes", view.notes),
+        )
+        return [(words(f"results_{name}"), name) for name, part in parts if part]
 
     def search_record(self, language: str) -> SearchRecord:
         """Return the search record of a page without a writer's text. It holds no numbers, which change weekly."""
@@ -106,7 +117,7 @@ class ResultsRenderer:
     def _view(self, words: Catalogue, base: str) -> ResultsView:
         charts, sums = Charts(self._hub, self._summary, words, base), self._summary.all
         tables = Tables(self._hub, self._summary, words, base)
-        months = sums.complete_months
+        months = self._summary.complete_months(sums)
         top = networks = by_month = languages = weeks = None
         if months:
             caption = words.month(months[-1])
@@ -124,8 +135,8 @@ class ResultsRenderer:
                 for other in self._hub.settings.languages
                 if other != words.language
             ],
-            lead=self._lead(words, -1, "results_lead"),
-            compared=self._lead(words, -2, "results_compared"),
+            lead=self._lead(words, months[-1], "results_lead") if months else None,
+            compared=self._lead(words, months[-2], "results_compared") if _are_consecutive(months[-2:]) else None,
             campaigns=[self._view_campaign(campaign, charts, words) for campaign in self._summary.campaigns()],
             unmeasured=words("results_no_shares") if self._misses_shares() else None,
             top=top,
@@ -138,12 +149,8 @@ class ResultsRenderer:
             notes=describe_counting(self._hub, words),
         )
 
-    def _lead(self, words: Catalogue, place: int, key: str) -> str | None:
-        """Return the clicks of one of the last months, counted from the end."""
-        months = self._summary.all.complete_months
-        if len(months) < -place:
-            return None
-        month = months[place]
+    def _lead(self, words: Catalogue, month: date, key: str) -> str:
+        """Return the clicks of a month in a sentence."""
         clicks = words.count("clicks", self._summary.all.of_month(month).clicks)
         return words(key, clicks=clicks, month=words.month(month))
 
@@ -160,6 +167,11 @@ class ResultsRenderer:
             shares=None if is_unmeasured else describe_shares(campaign, self._summary, words),
             progress=charts.progress(campaign, f"results-progress-{campaign.id}"),
         )
+
+
+def _are_consecutive(months: Sequence[date]) -> bool:
+    """Return whether these are a month and the next one, given by their first days."""
+    return len(months) == 2 and add_months(months[0], 1) == months[1]
 
 
 def describe_counting(hub: Hub, words: Catalogue) -> Sequence[str]:

@@ -83,13 +83,6 @@ class Sums:
         """The first days of the months with results, in order."""
         return sorted({row.period.month for row in self.rows})
 
-    @property
-    def complete_months(self) -> Sequence[date]:
-        """The months whose last day or last week has results, or else all months."""
-        last_of_months = {period.month: period for period in self.by_period}
-        complete = [month for month, last in last_of_months.items() if last.following.month != month]
-        return complete or self.months
-
     def of_month(self, month: date) -> Sums:
         """Return the sums of a month, given by its first day."""
         return self.where(lambda row: row.period.month == month)
@@ -107,6 +100,12 @@ class ResultsSummary:
     def of_campaign(self, campaign_id: str) -> Sums:
         """Return the sums of a campaign, given by its id."""
         return self.all.where(lambda row: row.key.campaign == campaign_id)
+
+    def complete_months(self, sums: Sums) -> Sequence[date]:
+        """Return the months of these sums whose last day or last week was imported, or else all their months."""
+        periods = {*self.all.by_period, *(one.period for one in self._hub.results.imports)}
+        ended = {period.month for period in periods if period.following.month != period.month}
+        return [month for month in sums.months if month in ended] or sums.months
 
     def shares_of(self, campaign_id: str) -> int | None:
         """Return the voluntary count of a campaign's shares, those of its posts included; None without a count."""

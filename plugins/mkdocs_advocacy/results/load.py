@@ -9,13 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs_advocacy.core.files import SourceFile, source_file, source_files
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.files import source_file, source_files
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.results import network_posts, participation, shares
 from mkdocs_advocacy.results.click_checks import check_clicks
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import ClickRow, read_clicks
 from mkdocs_advocacy.results.counts import OTHERS
+from mkdocs_advocacy.results.foreign import find_exports, find_foreign_columns
 from mkdocs_advocacy.results.imports import FILE as IMPORTS
 from mkdocs_advocacy.results.imports import Import, read_imports
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
@@ -23,7 +24,6 @@ from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.network_posts import NetworkMonth, read_months
 from mkdocs_advocacy.results.options import MINIMUM, ResultsOptions
 from mkdocs_advocacy.results.participation import Participation, read_participation
-from mkdocs_advocacy.results.personal import is_personal
 from mkdocs_advocacy.results.shares import Shares, is_small, read_shares
 from mkdocs_advocacy.results.suppression import raise_minimum
 from mkdocs_advocacy.results.surveys import SurveyPeriod, is_publishable, read_survey
@@ -155,29 +155,15 @@ def _raise(rows: Sequence[ClickRow], minimum: int) -> Sequence[ClickRow]:
 def _load_surveys(root: Path, minimum: int) -> tuple[Mapping[str, Sequence[SurveyPeriod]], Sequence[Problem]]:
     """Return the answers in all other tables of the folder, by the name of the survey, and their problems."""
     files, problems = source_files(root / FOLDER, (".csv",), below=root, root=root)
+    problems += find_exports(root / FOLDER, root)
     surveys: dict[str, Sequence[SurveyPeriod]] = {}
     for file in files:
         if file.path in _FIXED:
             continue
-        if personal := _find_personal(file):
-            problems.append(personal)
+        if foreign := find_foreign_columns(file):
+            problems.append(foreign)
             continue
         rows, found = read_survey(file.shown, file.data, MINIMUM)
         problems += found
         surveys[file.stem] = [row for row in rows if is_publishable(row.groups, minimum)]
     return surveys, problems
-
-
-def _find_personal(file: SourceFile) -> Problem | None:
-    """Return the problem with a table that holds persons, such as an export that was saved in the wrong folder."""
-    header = file.data.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
-    for sign in (",", ";", "\t"):
-        column = 1
-        for cell in header.split(sign):
-            heading = cell.strip().strip('"')
-            if is_personal(heading):
-                message = f"the column “{heading[:60]}” holds persons, but results/ is for sums only"
-                hint = "move the file out of the hub's folder, and import it from there"
-                return Problem(file.shown, 1, column, Severity.ERROR, message, hint, "unsafe-column")
-            column += len(cell) + 1
-    return None

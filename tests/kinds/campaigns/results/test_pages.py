@@ -312,7 +312,7 @@ def test_a_year_of_weeks_with_gaps(tmp_path: Path) -> None:
     heading, *lines = table_of_periods(tmp_path, {**files, "results/imports.csv": imports})
     assert heading[0] == "Week"
     assert len(lines) == 53
-    assert [lines[number][1] for number in (2, 3, 4, 5)] == ["102", "fewer than 5", "no data", "105"]
+    assert [lines[number][1] for number in (2, 3, 4, 5)] == ["102", "too few to show", "no data", "105"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +11,8 @@ from mkdocs_advocacy.results.archives import unpack
 from mkdocs_advocacy.results.bulk import bigquery
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.logs import engines
-from mkdocs_advocacy.results.logs.formats import find_parser
 from mkdocs_advocacy.results.logs.question import Question, Report
+from mkdocs_advocacy.results.logs.reading import recognises as is_log
 from mkdocs_advocacy.results.network_posts import NetworkExport
 from mkdocs_advocacy.results.readers import find_reader
 from mkdocs_advocacy.results.readers.reader import AnyExport, Reader, SharesFile
@@ -24,8 +22,6 @@ from mkdocs_advocacy.results.surveys import SurveyExport
 
 _MAX_BYTES = 300_000_000
 """The size of the largest file that isn't an access log."""
-_HEAD = 65_536
-"""The number of bytes by which access logs are recognised."""
 
 
 @dataclass
@@ -69,7 +65,7 @@ def read_files(
     for path in paths:
         try:
             file = LogFile(path.name, path)
-            if _is_log(path):
+            if is_log(file):
                 logs.append(file)
             elif bigquery.recognises(file):
                 events.append(file)
@@ -97,22 +93,6 @@ def _load(path: Path) -> Source:
     if not data.strip():
         raise Refused("the file is empty", "export it again")
     return Source(path.name, data)
-
-
-def _is_log(path: Path) -> bool:
-    """Return whether the file is an access log, which may be compressed."""
-    with path.open("rb") as file:
-        head = file.read(2)
-        file.seek(0)
-        if head == b"\x1f\x8b":
-            try:
-                data = gzip.GzipFile(fileobj=file).read(_HEAD)
-            except (EOFError, gzip.BadGzipFile, zlib.error):
-                return False
-        else:
-            data = file.read(_HEAD)
-    lines = data.decode(errors="replace").split("\n")
-    return find_parser(lines[:-1] if len(lines) > 1 else lines) is not None
 
 
 def _problem(path: Path, error: Refused) -> Problem:

@@ -225,6 +225,16 @@ def test_sessions_that_no_row_shows_are_counted() -> None:
     assert export.left_out == {"rows of totals": 1, "sessions in the file's total that no row shows": 459}
 
 
+@pytest.mark.parametrize(("rows", "is_cut"), [(9, False), (10, True), (50, True)])
+def test_a_file_that_the_limit_of_rows_cut_off_is_refused(rows: int, is_cut: bool) -> None:
+    head = f"{EXPLORATION}Session campaign,Session manual ad content,Sessions\n,,5000,Grand total\n"
+    text = head + "".join(f"ginger-launch,ginger-{number}-a,20\n" for number in range(rows))
+    if is_cut:
+        assert refusal(text).message == f"the file has only {rows} rows, with {rows * 20:,} of 5,000 sessions"
+    else:
+        assert read(text).left_out["sessions in the file's total that no row shows"] == 4820
+
+
 def test_rows_that_count_sessions_twice_are_refused() -> None:
     text = (
         f"{EXPLORATION}Seite,Session campaign,Sessions\n,,100,Grand total\n/a,ginger-launch,100\n/b,ginger-launch,90\n"

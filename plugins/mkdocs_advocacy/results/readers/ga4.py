@@ -35,6 +35,9 @@ from mkdocs_advocacy.results.source import Answers, Source
 _TAGS = ("campaign", "content", "source_medium", "source", "medium")
 """The columns with values of tags, the most telling first."""
 _OWN_VALUE = re.compile(r"\([\w -]{1,60}\)")
+_LIMITS = frozenset({10, 25, 50, 100, 250, 500})
+"""The numbers of rows that can be chosen for an exploration, 10 by default. A file of so many rows was cut off if its
+total is higher. As in GA4's interface, to be confirmed."""
 _MOST_ADDED = 1.1
 """The largest acceptable sum of rows, as a multiple of the file's total.
 
@@ -165,7 +168,7 @@ class _Reading:
     def count_left_out(self, records: Sequence[Record]) -> Mapping[str, int]:
         """Return what was left out, including sessions in the total that no row shows.
 
-        Raises Refused if the rows count many more sessions than the file's total.
+        Raises Refused if the rows count many more sessions than the file's total, or if a limit has cut rows off.
         """
         if self.total is not None:
             named = sum(count for name, count in self.left_out.items() if name.startswith("sessions"))
@@ -173,6 +176,11 @@ class _Reading:
             if rows > self.total * _MOST_ADDED + 5:
                 message = f"the rows add up to {rows:,} sessions, but the file's total is {self.total:,}"
                 hint = "export again with the dimensions date, source / medium, campaign and manual ad content only"
+                raise Refused(message, hint, line=self.report.header.number)
+            shown = len(self.report.rows) - self.left_out["rows of totals"]
+            if shown in _LIMITS and self.total > rows:
+                message = f"the file has only {shown} rows, with {rows:,} of {self.total:,} sessions"
+                hint = "set “Show rows” to its largest number in Google Analytics, or export a shorter time"
                 raise Refused(message, hint, line=self.report.header.number)
             self.left_out["sessions in the file's total that no row shows"] = max(0, self.total - rows)
         return {name: count for name, count in self.left_out.items() if count}

@@ -61,5 +61,5 @@ def find_reader(source: Source, mapped: Sequence[Reader] = ()) -> Reader:
         if found:
             return found[0]
     names = ", ".join(dict.fromkeys(reader.name for reader in (*mapped, *READERS)))
-    message = f"the file is not an export of a known tool. Known: {names}"
+    message = f"the file is not an export of a known tool. Known: {names}, and access logs in usual formats"
     raise Refused(message, "save workbooks as CSV, and describe the columns of other files in results/results.yml")

@@ -401,3 +401,15 @@ def test_the_help_describes_each_option(command: tuple[str, ...]) -> None:
     assert lines
     for line in lines:
         assert line.partition("  ")[2].strip()[:1].isupper(), line
+
+
+def test_an_export_without_a_visit_to_the_hub_is_refused(hub: Path) -> None:
+    """Weeks that are stored as empty couldn't be filled later."""
+    export = hub.parent / NAME
+    export.write_text("\n".join((HEADER, visits(41, "range-a", campaign="gingr"), "")), "utf-8")
+    assert run(hub, "import", export, code=2).output.splitlines() == [
+        "Error: None of the visits in this export of Plausible belong to your campaigns.",
+        "Left out: 41 visits of other campaigns: “gingr” 41 (did you mean ginger?)",
+        "Nothing was imported. Check that the export has campaigns and posts, of a website that your posts link to.",
+    ]
+    assert not (hub / "results").exists()

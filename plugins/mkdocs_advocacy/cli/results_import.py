@@ -11,7 +11,7 @@ from typing import Any, get_args
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, errors_of, of_hub, open_hub, say, with_hint
-from mkdocs_advocacy.cli.results_report import describe_import
+from mkdocs_advocacy.cli.results_report import describe_import, describe_nothing
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import as_text
@@ -126,11 +126,17 @@ def _count_remotely(options: ResultsOptions, table: str, question: Question) -> 
 
 
 def _store_visits(exports: Sequence[Export], known: Known, results: Results, terms: Terms, changes: Changes) -> None:
-    """Add visits. Raises Refused if the exports can't be added to each other or to the results that exist."""
+    """Add visits. Raises Refused if the exports can't be added to each other or to the results that exist.
+
+    Raises CannotRun if no visit belongs to the hub: later imports can't add visits to weeks stored as empty.
+    """
     if not exports:
         return
     outcome = plan_import(exports, known, Stored(results.clicks, results.imports), terms)
-    changes.lines += describe_import(exports, outcome, Matcher(known, exports[0].grain), terms)
+    matcher = Matcher(known, exports[0].grain)
+    if outcome.added and not outcome.visits:
+        raise CannotRun("\n".join(describe_nothing(exports, outcome, matcher)))
+    changes.lines += describe_import(exports, outcome, matcher, terms)
     if outcome.has_changes:
         stored = outcome.stored
         changes.files |= {CLICKS: write_clicks(stored.clicks), IMPORTS: write_imports(stored.imports)}

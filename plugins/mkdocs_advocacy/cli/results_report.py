@@ -37,7 +37,19 @@ def describe_import(exports: Sequence[Export], outcome: Outcome, matcher: Matche
             visitors = f" by {terms.minimum} visitors" if _counts_visitors(exports) else ""
             needed = f"{terms.minimum} {export.measure}{visitors}"
             yield f"{hidden:,} aren't published, because a published number needs at least {needed}."
-    yield from _describe_unmatched(outcome, export.measure, matcher)
+    yield from _describe_rest(exports, outcome, matcher)
+
+
+def describe_nothing(exports: Sequence[Export], outcome: Outcome, matcher: Matcher) -> Iterator[str]:
+    """Yield the lines of an error about exports without a visit that belongs to the hub."""
+    export = exports[0]
+    yield f"None of the {export.measure} in this export of {export.tool} belong to your campaigns."
+    yield from _describe_rest(exports, outcome, matcher)
+    yield "Nothing was imported. Check that the export has campaigns and posts, of a website that your posts link to."
+
+
+def _describe_rest(exports: Sequence[Export], outcome: Outcome, matcher: Matcher) -> Iterator[str]:
+    yield from _describe_unmatched(outcome, exports[0].measure, matcher)
     for one in exports:
         yield from describe_left_out(one)
 

@@ -98,4 +98,5 @@ def load(
 ) -> LoadedHub:
     """Load the hub in `root`, whose published folder is `content`. `options` are those of other plugins."""
     places = Places(root, root / "content")
-    return LoadedHub(*load_hub(places, settings, now, KINDS, memory=memory, options=options))
+    plugins = {*(kind.capability for kind in KINDS), *(options or {})}
+    return LoadedHub(*load_hub(places, settings, now, KINDS, memory=memory, plugins=plugins, options=options))

@@ -67,10 +67,12 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Add the results to their pages and to the blocks of other pages."""
-        del config, files
-        if self._blocks.are_in(page.file.src_uri):
+        del files
+        source = page.file.src_uri
+        if self._blocks.are_in(source):
             ask_for(page, ResultsRenderer.styles)
-        html = self._blocks.put_in(html, page.file.src_uri, page.file.dest_uri)
+        language = self._pages.language_of(page) or keeper_for(config.plugins).hub.language
+        html = self._blocks.put_in(html, source, page.file.dest_uri, language)
         return self._pages.completed(page, html)
 
     def on_page_context(

@@ -183,7 +183,7 @@ def test_drawings_hold_no_number_that_their_table_lacks(site: Site) -> None:
 def test_the_last_complete_month_leads(site: Site) -> None:
     page = body(site.page("results/"))
     assert page.one("p", "advocacy-results__lead").text == "1,566 clicks in December 2026"
-    assert [line[0] for line in cells_of(page.all("section")[0].one("table"))[1:]] == [
+    assert [line[0] for line in cells_of(page.one("table", id="results-posts"))[1:]] == [
         "The range",
         "The retired one",
         "Without a campaign",
@@ -266,6 +266,8 @@ def test_results_are_below_the_writers_words(tmp_path: Path, rows: Sequence[str]
         headings = [f"#{one['id']}" for one in page.all("h2") if "id" in one.attributes]
         assert [link["href"] for link in contents] == headings
     assert dead_links(site) == []
+    assert [name for name in site.holding("1,234") if name.startswith("search/")] == []
+    assert [name for name in site.holding("Written words") if name.startswith("search/")]
 
 
 def test_a_hub_without_results_says_when_they_appear(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.content.kind import Loaded, Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
 from mkdocs_advocacy.core.files import SourceFile
-from mkdocs_advocacy.core.model import Id, Model
+from mkdocs_advocacy.core.model import Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 
@@ -56,6 +56,9 @@ class ResultBlock(Model):
         Annotated[str, AfterValidator(_check_month)] | None,
         Field(description="Only this month, such as 2026-11. Default: all; for `posts`, the last complete month."),
     ] = None
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
     limit: Annotated[int, Field(ge=1, le=20, description="The maximum number of `posts`.")] = 5
 
     @property
@@ -66,6 +69,9 @@ class ResultBlock(Model):
 
 def result_of(block: Block, file: str) -> tuple[ResultBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        message, hint = "the result block is empty", "add show: with what to show, such as networks"
+        return None, None, [Problem(file, block.line, block.column, Severity.ERROR, message, hint)]
     result, document, problems = read_as(ResultBlock, block, file, "the result block")
     if result and document and result.show == "progress" and not result.campaign:
         message = "progress needs a campaign"
@@ -80,12 +86,14 @@ def check_result_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterat
         for block in blocks_of(page, NAME):
             result, document, problems = result_of(block, page.shown)
             yield from problems
-            if document and "results" not in reading.plugins:
+            if "results" not in reading.plugins:
                 message = "the page shows no results: the plugin advocacy/results isn't enabled"
                 hint = "add the line “- advocacy/results” under plugins: in mkdocs.yml"
                 yield Problem(page.shown, block.line, block.column, Severity.ERROR, message, hint)
             if result and document and result.campaign:
                 yield from _check_campaign(result.campaign, document, reading.loaded["campaigns"])
+            if result and document and result.language:
+                yield from _check_language(result.language, document, reading.settings.languages)
 
 
 def _check_campaign(campaign: str, document: Document, loaded: Loaded[Any]) -> Iterator[Problem]:
@@ -94,3 +102,10 @@ def _check_campaign(campaign: str, document: Document, loaded: Loaded[Any]) -> I
     if campaign not in names:
         message = f"campaign: content/campaigns has no campaign “{campaign}”"
         yield document.problem(("campaign",), message, hint=nearest(campaign, names))
+
+
+def _check_language(language: str, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield an error for a language that the hub doesn't have."""
+    if language not in languages:
+        message = f"language: “{language}” is not a language of this hub"
+        yield document.problem(("language",), message, hint=nearest(language, languages))

@@ -403,6 +403,20 @@ def test_the_help_describes_each_option(command: tuple[str, ...]) -> None:
         assert line.partition("  ")[2].strip()[:1].isupper(), line
 
 
+TABLE = "day,utm_source,utm_campaign,utm_content,visits\n2026-12-29,linkedin,ginger,range-a,41\n"
+"""A week without visits on its first and its last day."""
+LOG = "".join(write_log().splitlines(keepends=True)[1:40:4])
+
+
+@pytest.mark.parametrize("content", [TABLE, LOG])
+def test_the_user_states_the_days_of_a_week_with_quiet_days(hub: Path, content: str) -> None:
+    export = hub.parent / "export"
+    export.write_text(content, "utf-8")
+    week = "2026-12-28 to 2027-01-03"
+    assert f"the files cover only a part of them: {week}" in run(hub, "import", export).output
+    assert f"Added: {week}" in run(hub, "import", export, "--period", "2026-12-28..2027-01-03").output
+
+
 def test_an_export_without_a_visit_to_the_hub_is_refused(hub: Path) -> None:
     """Weeks that are stored as empty couldn't be filled later."""
     export = hub.parent / NAME

@@ -15,6 +15,8 @@ from tests.results.sources import clicks_by_content, export_of, only, read
 from mkdocs_advocacy.results.counts import Record
 from mkdocs_advocacy.results.mapping.load import load_mapping
 from mkdocs_advocacy.results.mapping.model import Columns, MappedExport
+from mkdocs_advocacy.results.readers import READERS, visits_table
+from mkdocs_advocacy.results.readers.survey_formats import FORMATS
 from mkdocs_advocacy.results.source import Source
 
 PAGE = (Path(__file__).parents[2] / "docs/results-exports.md").read_text("utf-8")
@@ -91,6 +93,18 @@ def test_the_fields_of_simple_analytics() -> None:
 def test_the_table_of_your_own() -> None:
     export = read(Source("a.csv", block("A table of your own", "csv").encode()))
     assert [record.clicks for record in export.records] == [41, 67]
+
+
+def test_each_tool_is_explained() -> None:
+    own = {"survey tools", "counts of shares", visits_table.NAME}
+    named = {reader.name for reader in READERS} - own
+    assert [name for name in sorted(named) if name not in PAGE] == []
+    assert [name for name in ("Surveys", "Shares", "A table of your own") if f"\n## {name}\n" not in PAGE] == []
+
+
+def test_each_survey_tool_is_listed() -> None:
+    section = PAGE.partition("\n## Surveys\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| ([A-Z][\w ]+) \|", section, re.MULTILINE) == [known.tool for known in FORMATS]
 
 
 def test_the_mapping_file() -> None:

@@ -37,7 +37,7 @@ def store_networks(
         months = [row.month for row in counted.rows]
         changes.lines.append(f"{export.tool}: {list_periods(months) if months else 'no complete month'}")
         if counted.outside:
-            changes.lines.append(f"Left out: posts from months that the file covers only in part ({counted.outside:,})")
+            changes.lines.append(f"Left out: posts from months that aren't complete in the file ({counted.outside:,})")
         changes.lines += describe_left_out(export)
     if exports and rows != results.network_posts:
         changes.files[NETWORK_POSTS] = write_months(rows).encode()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_advocacy.content.entry import EntryPage
 from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.content.offered_networks import describe_unknown
-from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.results.clicks import FILE as CLICKS
+from mkdocs_advocacy.results.clicks import ClickRow
+from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.load import Results, load_results
 from mkdocs_advocacy.results.options import ResultsOptions
+
+_LOSSES = {"campaigns": ("campaign", "aren't shown"), "posts": ("post", "only count for the campaign")}
+"""The noun for an entry of each kind that results name, and what becomes of its clicks if it doesn't exist."""
 
 
 def load_published_results(
@@ -34,4 +40,22 @@ def load_published_results(
         if name not in networks
     ]
     hidden = {name: networks[name].utm.name for name in options.hide if name in networks}
-    return results.only(ids["campaigns"], ids["posts"], hidden), [*problems, *unknown]
+    published = results.only(ids["campaigns"], ids["posts"], hidden)
+    return published, [*problems, *unknown, *_find_renamed(results.clicks, reading)]
+
+
+def _find_renamed(rows: Iterable[ClickRow], reading: Reading) -> Iterator[Problem]:
+    """Yield a notice for each campaign and post in the results that the hub doesn't have, as after a renaming."""
+    lines: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for kind, name in (("campaigns", row.key.campaign), ("posts", row.key.post)):
+            lines.setdefault((kind, name), max(1, row.line))
+    for (kind, name), line in lines.items():
+        loaded = reading.loaded.get(kind)
+        if loaded is None or name in ("", OTHERS):
+            continue
+        known = {page.id for page in loaded.pages}.union(loaded.broken)
+        if name not in known:
+            noun, loss = _LOSSES[kind]
+            hint = f"if the {noun} has a new name, replace the former one in the whole file"
+            yield Problem(CLICKS, line, 1, Severity.NOTICE, f"there is no {noun} “{name}”, so its clicks {loss}", hint)

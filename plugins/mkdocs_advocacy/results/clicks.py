@@ -32,22 +32,34 @@ class ClickRow:
 def read_clicks(data: bytes) -> tuple[Sequence[ClickRow], Sequence[Problem]]:
     """Return the rows of the file and its problems. Rows with problems are left out."""
     file = ContractFile(FILE)
-    rows = [row for cells in file.read_rows(data, _REQUIRED, _OPTIONAL) if (row := _read_row(file, cells))]
+    periods: dict[tuple[str, str], Period] = {}
+    rows = [row for cells in file.read_rows(data, _REQUIRED, _OPTIONAL) if (row := _read_row(file, cells, periods))]
     return rows, file.problems
 
 
-def _read_row(file: ContractFile, cells: Cells) -> ClickRow | None:
+def _read_row(file: ContractFile, cells: Cells, periods: dict[tuple[str, str], Period]) -> ClickRow | None:
+    """Return the row, or report its problems and return None. `periods` keeps valid periods, which many rows share."""
     before = len(file.problems)
-    first, last = file.read_day(cells["from"]), file.read_day(cells["to"])
+    days = cells["from"].text, cells["to"].text
+    period = periods.get(days) or _read_period(file, cells)
     names = {name: _read_name(file, cells[name]) for name in _KEYS}
     clicks = file.read_count(cells["clicks"])
     visitors, conversions, bots = (file.read_optional_count(cells[name]) for name in _OPTIONAL)
-    if first and last and Period(first, last).span is None:
+    if len(file.problems) > before or period is None or clicks is None:
+        return None
+    periods[days] = period
+    return ClickRow(period, Key(**names), Counts(clicks, visitors, conversions, bots), cells["from"].line)
+
+
+def _read_period(file: ContractFile, cells: Cells) -> Period | None:
+    first, last = file.read_day(cells["from"]), file.read_day(cells["to"])
+    if not first or not last:
+        return None
+    if Period(first, last).span is None:
         message = f"{first} to {last} is neither a week from Monday to Sunday nor a calendar month"
         file.report(cells["from"], message, "correct the days")
-    if len(file.problems) > before or not first or not last or clicks is None:
         return None
-    return ClickRow(Period(first, last), Key(**names), Counts(clicks, visitors, conversions, bots), cells["from"].line)
+    return Period(first, last)
 
 
 def _read_name(file: ContractFile, cell: Cell) -> str:

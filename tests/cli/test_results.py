@@ -175,6 +175,41 @@ def test_a_period_that_is_none_is_refused(hub: Path, period: str) -> None:
     assert "is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08" in output
 
 
+MAPPING = "exports:\n- {name: Ads, recognised_by: [Camp, Hits], columns: {campaign: Camp, clicks: Hits}}\n"
+DAYLESS = "Camp,Hits\nginger,15\n"
+TABLE = "day,utm_source,utm_medium,utm_campaign,utm_content,visits\n2026-12-29,linkedin,social,ginger,range-a,41\n"
+WEEK = "2026-12-28..2027-01-03"
+
+
+def test_the_period_of_a_mapped_file_without_days_is_named(hub: Path) -> None:
+    write(hub, {"results/results.yml": MAPPING})
+    file = export(hub, DAYLESS, "ads.csv")
+    assert "add --period" in run(hub, "import", file, code=2).output
+    done = run(hub, "import", file, "--period", "2026-12")
+    assert "Added: 2026-12-01 to 2026-12-31" in done.output
+
+
+@pytest.mark.parametrize(("name", "text"), [("visits.csv", TABLE), ("access.log", write_log().splitlines()[0] + "\n")])
+def test_days_without_visits_are_covered_if_the_period_is_named(hub: Path, name: str, text: str) -> None:
+    file = export(hub, text, name)
+    assert "cover only a part of them: 2026-12-28 to 2027-01-03" in run(hub, "import", file).output
+    assert "Added: 2026-12-28 to 2027-01-03" in run(hub, "import", file, "--period", WEEK).output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (NAME, PLAUSIBLE, "the file states that it covers 2026-12-28 to 2027-01-03, not 2026-11-01 to 2026-11-30"),
+        ("visits.csv", TABLE, "the file has rows of 2026-12-29 to 2026-12-29, which are not all within 2026-11-01"),
+        ("access.log", write_log(), "the files cover 2026-12-28 to 2027-01-04, which is not all within 2026-11-01"),
+    ],
+)
+def test_a_period_that_contradicts_a_file_is_refused(hub: Path, name: str, text: str, message: str) -> None:
+    file = export(hub, text, name)
+    assert message in run(hub, "import", file, "--period", "2026-11", code=2).output
+    assert not (hub / "results/clicks.csv").exists()
+
+
 @pytest.mark.parametrize("arguments", [("import", __file__), ("notice",), (), ("--format", "json")])
 def test_a_hub_without_the_plugin_says_which_line_to_add(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     output = run(write_hub(tmp_path), *arguments, code=2).output

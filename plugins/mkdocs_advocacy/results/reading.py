@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.results.archives import unpack
 from mkdocs_advocacy.results.bulk import bigquery
 from mkdocs_advocacy.results.counts import Export
+from mkdocs_advocacy.results.covered_days import extend_days, state_days
 from mkdocs_advocacy.results.logs import engines
 from mkdocs_advocacy.results.logs.question import Question, Report
 from mkdocs_advocacy.results.logs.reading import recognises as is_log
@@ -71,29 +72,20 @@ def read_files(
                 events.append(file)
             else:
                 for member in unpack(_load(path)):
-                    reading.add(_state_days(find_reader(member, mapped).read(member, answers), answers))
+                    export = find_reader(member, mapped).read(member, answers)
+                    reading.add(state_days(export, answers.period) if isinstance(export, Export) else export)
         except Refused as error:
             reading.problems.append(_problem(path, error))
         except OSError as error:
             reading.problems.append(_problem(path, Refused(f"the file cannot be read: {error.strerror or error}")))
     try:
         if logs:
-            reading.add(_state_days(engines.count_visits(logs, question, report), answers, by_rows=True))
+            reading.add(extend_days(engines.count_visits(logs, question, report), answers.period))
         if events:
-            reading.add(_state_days(bigquery.read(events, question, answers.conversion), answers, by_rows=True))
+            reading.add(extend_days(bigquery.read(events, question, answers.conversion), answers.period))
     except Refused as error:
         reading.problems.append(_problem((logs or events)[0].path, error))
     return reading
-
-
-def _state_days(export: AnyExport, answers: Answers, *, by_rows: bool = False) -> AnyExport:
-    """Return an export with the days that the user states, if only its rows tell them.
-
-    Nobody may have visited on the first or the last day. `by_rows` tells that the export's days are those of its rows.
-    """
-    if not isinstance(export, Export) or not answers.period or (export.covered and not by_rows):
-        return export
-    return replace(export, covered=answers.period)
 
 
 def _load(path: Path) -> Source:

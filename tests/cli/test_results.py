@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.contracts.entries import write
 from tests.kinds.campaigns.results.samples import WEEK_BEFORE, clicks_of, row, write_results_hub
-from tests.results.logs.writing import Visit, combined
+from tests.results.logs.writing import Visit, combined, pretty_caddy
 from tests.results.readers.test_network_readers import X_NEW
 from tests.results.readers.test_plausible import HEADER
 from tests.site.sites import as_yaml, post, write_hub
@@ -113,6 +113,11 @@ def test_files_of_all_kinds_are_imported_at_once_and_twice(hub: Path) -> None:
     assert [*before] == ["clicks.csv", "imports.csv", "network-posts.csv", "shares.csv", "survey.csv"]
     assert "Unchanged: 2026-12-28 to 2027-01-03" in run(hub, "import", *reversed(files)).output
     assert files_of(hub) == before
+
+
+def test_a_log_of_objects_on_several_lines_is_recognised(hub: Path) -> None:
+    file = export(hub, pretty_caddy(Visit()), "caddy.json")
+    assert "Read visits of access logs." in run(hub, "import", file).output
 
 
 def test_the_name_of_a_survey_is_that_of_its_file(hub: Path) -> None:

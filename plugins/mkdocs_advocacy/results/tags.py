@@ -36,13 +36,18 @@ class Known:
 
     def language_of(self, post: str, path: str) -> str:
         """Return the language of a post's link with this path; empty if several languages or none have it."""
-        return self.languages.get((post, path.rstrip("/") or "/"), "") if path else ""
+        return self.languages.get((post, _without_end(path)), "") if path else ""
 
     def simplify(self, arrival: Arrival) -> Arrival:
         """Return an arrival as it is matched: tags in lower case, and the page only where it tells a language."""
         source, medium, campaign, content = (text.strip().lower() for text in arrival.tags)
         tells = self.language_of(content.rpartition("-")[0], arrival.path)
-        return Arrival(source, medium, campaign, content, arrival.path if tells else "")
+        return Arrival(source, medium, campaign, content, _without_end(arrival.path) if tells else "")
+
+
+def _without_end(path: str) -> str:
+    """Return a path without the slash at its end, because sites accept both."""
+    return path.rstrip("/") or "/"
 
 
 @dataclass

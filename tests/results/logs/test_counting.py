@@ -8,6 +8,7 @@ from tests.results.logs.writing import BERLIN, TAGS, Visit, ask, combined, rows,
 
 from mkdocs_advocacy.results.logs.arrivals import Arrival
 from mkdocs_advocacy.results.logs.question import STORM
+from mkdocs_advocacy.results.tags import Known
 
 BOT = "Mastodon/4.3.0 (http.rb/5.2.0; +https://social.example/)"
 
@@ -32,6 +33,13 @@ def test_visitors_are_distinct_in_a_month_too(count, tmp_path: Path) -> None:
     visits = [Visit(moment=f"2026-{month}-{day:02}T12:00:00+01:00") for month in (11, 12) for day in range(1, 31)]
     export = count([write(tmp_path, *visits)], ask(span="month"))
     assert [row[3:5] for row in rows(export)] == [(30, 1), (30, 1)]
+
+
+def test_visitors_of_a_page_with_and_without_a_slash_are_added_up(count, tmp_path: Path) -> None:
+    known = Known({}, {"ginger": 2}, frozenset(), frozenset(), languages={("ginger", "/ginger"): "en"})
+    visits = [Visit(target=f"/ginger{end}?{TAGS}", address=f"192.0.2.{n}") for n, end in enumerate(("", "/", "/", ""))]
+    export = count([write(tmp_path, *visits)], ask(group_of=known.simplify))
+    assert rows(export) == [("2026-11-02", "ginger-a", "/ginger", 4, 4, 0)]
 
 
 def test_days_begin_at_midnight_in_the_hubs_zone(count, tmp_path: Path) -> None:

@@ -235,6 +235,22 @@ def test_a_file_that_the_limit_of_rows_cut_off_is_refused(rows: int, is_cut: boo
         assert read(text).left_out["sessions in the file's total that no row shows"] == 4820
 
 
+def test_a_row_that_ends_before_its_sessions_is_refused() -> None:
+    problem = refusal(
+        f"{EXPLORATION}Session campaign,Session manual ad content,Sessions\nginger-launch,ginger-b,6\nging\n"
+    )
+    assert (problem.message, problem.line) == ("the row has 1 cells, but the header has 3", 9)
+
+
+def test_a_report_without_rows_is_refused() -> None:
+    assert refusal(f"{EXPLORATION}Session campaign,Sessions\n").message == "the report has no rows"
+
+
+def test_a_day_that_the_file_does_not_cover_is_refused() -> None:
+    problem = refusal(f"{EXPLORATION}Date,Session campaign,Sessions\n20261031,ginger-launch,41\n")
+    assert problem.message == "2026-10-31 is not within 2026-11-01 to 2026-11-30, the days that the file states"
+
+
 def test_rows_that_count_sessions_twice_are_refused() -> None:
     text = (
         f"{EXPLORATION}Seite,Session campaign,Sessions\n,,100,Grand total\n/a,ginger-launch,100\n/b,ginger-launch,90\n"

@@ -60,6 +60,9 @@ def read(source: Source, answers: Answers) -> Export:
     """Read the sessions by tags. Raises Refused for files without the columns that are needed."""
     report = read_report(source, headings(), _is_header)
     _refuse_repeated_sessions(report)
+    if not report.rows:
+        message = "the report has no rows"
+        raise Refused(message, "check its days and filters in Google Analytics", line=report.header.number)
     columns = headings().find(report.header.cells)
     if not {"campaign", "content"} & set(columns):
         message = "the file has neither campaigns nor manual ad contents, so no sessions can be the hub's"
@@ -218,6 +221,9 @@ class _Reading:
         return row.cells[place].strip() if place is not None and place < len(row.cells) else ""
 
     def _count(self, row: Row, name: str) -> int:
+        if len(row.cells) <= self.columns[name]:
+            message = f"the row has {len(row.cells)} cells, but the header has {len(self.report.header.cells)}"
+            raise Refused(message, "export the file again: this copy is damaged", line=row.number)
         return self.numbers.read_count(self._cell(row, name), line=row.number, column=self.columns[name] + 1)
 
     def _conversions(self, row: Row) -> int:
@@ -237,8 +243,13 @@ class _Reading:
         try:
             if not re.fullmatch("[0-9]{8}", text):
                 raise ValueError
-            return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+            day = date(int(text[:4]), int(text[4:6]), int(text[6:]))
         except ValueError:
             message = f"{quotable(text)} is not a day such as 20261130"
             hint = "export the file again, without saving it in a spreadsheet program"
             raise Refused(message, hint, line=row.number, column=self.columns["day"] + 1) from None
+        covered = self.report.covered
+        if covered and not covered.first <= day <= covered.last:
+            message = f"{day} is not within {covered}, the days that the file states"
+            raise Refused(message, "export the file again", line=row.number, column=self.columns["day"] + 1)
+        return day

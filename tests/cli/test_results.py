@@ -90,6 +90,18 @@ def test_visits_are_imported(hub: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("content", ["two-c", "two"])
+def test_a_post_without_such_a_version_is_not_suggested(hub: Path, content: str) -> None:
+    output = run(hub, "import", export(hub, "\n".join((HEADER, visits(9, content), "")))).output
+    assert f"9 visits with an unknown utm_content: “{content}” 9\n" in output
+
+
+def test_posts_in_exports_without_campaigns_are_left_out(hub: Path) -> None:
+    text = "label,nb_visits,metadata_segment\nrange-a,41,campaignContent==range-a\nad,9,campaignContent==ad\n"
+    output = run(hub, "import", export(hub, text, "matomo.csv"), "--period", "2026-12").output
+    assert "Left out: 9 visits with an unknown utm_content: “ad” 9" in output
+
+
 IMPORTS: Mapping[str, tuple[str, str, str]] = {
     "access log": (write_log(), "access.log", "clicks.csv"),
     "survey": (write_survey(), "responses.csv", "survey.csv"),

@@ -71,6 +71,9 @@ def _describe_unmatched(outcome: Outcome, measure: str, matcher: Matcher) -> Ite
     if campaigns := unmatched.of_other_campaigns:
         meant = _list_counts(campaigns, matcher.meant_campaign)
         yield f"Left out: {campaigns.total():,} {measure} of other campaigns: {meant}"
+    if posts := unmatched.without_post:
+        meant = _list_counts(posts, matcher.meant_post)
+        yield f"Left out: {posts.total():,} {measure} with an unknown utm_content: {meant}"
     if posts := unmatched.of_other_posts:
         meant = _list_counts(posts, matcher.meant_post)
         yield f"Counted for the campaign only: {posts.total():,} {measure} with an unknown utm_content: {meant}"

@@ -61,6 +61,8 @@ class Unmatched:
     of_other_sources: Counter[str] = field(default_factory=Counter)
     of_other_posts: Counter[str] = field(default_factory=Counter)
     """Visits that count for their campaign only, because utm_content names no post."""
+    without_post: Counter[str] = field(default_factory=Counter)
+    """The same in an export without campaigns, so that they don't count at all."""
 
     @staticmethod
     def note(counts: Counter[str], value: str, visits: int) -> None:
@@ -111,7 +113,9 @@ class Matcher:
         found = _CONTENT.fullmatch(content)
         if found and position_of(found["variant"]) < self.known.posts.get(found["post"], 0):
             return found["post"], found["variant"]
-        self.unmatched.note(self.unmatched.of_other_posts, content, record.clicks)
+        unmatched = self.unmatched
+        counts = unmatched.of_other_posts if "campaign" in self._grain else unmatched.without_post
+        unmatched.note(counts, content, record.clicks)
         return "", ""
 
     def meant_campaign(self, campaign: str) -> str:
@@ -119,5 +123,9 @@ class Matcher:
         return nearest_of(campaign, sorted(self._campaigns))
 
     def meant_post(self, content: str) -> str:
-        """Return the nearest post to the value of utm_content that names no post, or an empty text."""
-        return nearest_of(content.rpartition("-")[0] or content, sorted(self.known.posts))
+        """Return the nearest post to the value of utm_content that names no post, or an empty text.
+
+        It's also empty if the value names a post, but none of its versions.
+        """
+        post = content.rpartition("-")[0] or content
+        return "" if {post, content} & self.known.posts.keys() else nearest_of(post, sorted(self.known.posts))

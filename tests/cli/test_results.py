@@ -90,6 +90,16 @@ def test_visits_are_imported(hub: Path) -> None:
     }
 
 
+def test_visits_that_the_first_import_lacked_are_reported(hub: Path) -> None:
+    lines = "\n".join((HEADER, visits(9, "rnge-a", campaign="gnger"), ""))
+    run(hub, "import", export(hub, lines))
+    line = "Not added: 41 visits that weren't published when their period was first imported."
+    for _ in range(2):
+        output = run(hub, "import", export(hub, "\n".join((HEADER, visits(41, "range-a"), "")))).output
+        assert "Unchanged: 2026-12-28 to 2027-01-03" in output
+        assert line in output
+
+
 @pytest.mark.parametrize("content", ["two-c", "two"])
 def test_a_post_without_such_a_version_is_not_suggested(hub: Path, content: str) -> None:
     output = run(hub, "import", export(hub, "\n".join((HEADER, visits(9, content), "")))).output

@@ -37,6 +37,11 @@ def describe_import(exports: Sequence[Export], outcome: Outcome, matcher: Matche
             visitors = f" by {terms.minimum} visitors" if _counts_visitors(exports) else ""
             needed = f"{terms.minimum} {export.measure}{visitors}"
             yield f"{hidden:,} aren't published, because a published number needs at least {needed}."
+    if outcome.never_added:
+        yield (
+            f"Not added: {outcome.never_added:,} {export.measure} that weren't published when their period was first "
+            "imported. If that import was wrong and isn't published yet, undo it: git checkout results"
+        )
     yield from _describe_rest(exports, outcome, matcher)
 
 

@@ -15,7 +15,7 @@ from mkdocs_advocacy.results.counts import Counts, Dimension, Export, Key
 from mkdocs_advocacy.results.imports import Import
 from mkdocs_advocacy.results.periods import Period, Span, period_of, periods_within
 from mkdocs_advocacy.results.refusal import Refused
-from mkdocs_advocacy.results.suppression import revise, suppress
+from mkdocs_advocacy.results.suppression import divide, revise, suppress
 from mkdocs_advocacy.results.tags import Known, Matcher, Unmatched
 
 MONTHS_BETWEEN_REVISIONS = 1
@@ -67,6 +67,8 @@ class Outcome:
     """Periods that are older than results are kept."""
     visits: int = 0
     """The visits that belong to the hub, in periods that were added or revised."""
+    never_added: int = 0
+    """The visits of combinations that are large enough to be published, but weren't at the first import."""
     unmatched: Unmatched = field(default_factory=Unmatched)
 
     @property
@@ -125,6 +127,9 @@ def _place(
     before = imports.get(period)
     old = {row.key: row.counts for row in rows[period]}
     new = revise(old, leaves, terms.minimum) if before else suppress(leaves, terms.minimum)
+    if before:
+        visible, _ = divide(leaves, terms.minimum)
+        outcome.never_added += sum(counts.clicks for key, counts in visible.items() if key not in old)
     if before and new == old:
         outcome.unchanged.append(period)
         return

@@ -106,6 +106,17 @@ def test_a_post_without_such_a_version_is_not_suggested(hub: Path, content: str)
     assert f"9 visits with an unknown utm_content: “{content}” 9\n" in output
 
 
+def test_addresses_in_tags_and_names_in_other_cells_are_not_printed(hub: Path) -> None:
+    campaigns = ("ada@carls-soda.example", "ada%40carls-soda.example", "192.0.2.7")
+    lines = [HEADER, *(visits(9, "range-a", campaign=campaign) for campaign in campaigns)]
+    output = run(hub, "import", export(hub, "\n".join((*lines, "")))).output
+    assert output.count("(an e-mail or IP address) 9") == 3
+    shifted = PLAUSIBLE.replace("2026-12-29,", "Ada Lovelace,", 1)
+    assert "the cell is not a day" in run(hub, "import", export(hub, shifted), code=2).output
+    shares = export(hub, SHARES.replace("ginger", "ada@carls-soda.example"), "shares.csv")
+    assert "an e-mail or IP address is not an id" in run(hub, "import", shares, code=2).output
+
+
 def test_posts_in_exports_without_campaigns_are_left_out(hub: Path) -> None:
     text = "label,nb_visits,metadata_segment\nrange-a,41,campaignContent==range-a\nad,9,campaignContent==ad\n"
     output = run(hub, "import", export(hub, text, "matomo.csv"), "--period", "2026-12").output

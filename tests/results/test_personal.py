@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_advocacy.core.tables.row import Row
-from mkdocs_advocacy.results.personal import find_personal_columns, is_personal, looks_personal, quotable
+from mkdocs_advocacy.results.personal import (
+    find_personal_columns,
+    is_personal,
+    looks_personal,
+    quotable,
+    quotable_value,
+)
 
 PERSONAL = """
     Email; E-Mail; e-mail address; EmailAddress; email_address; Mail; RecipientEmail
@@ -96,3 +102,19 @@ def test_a_column_is_found_by_its_heading_or_its_cells() -> None:
 def test_addresses_are_not_quoted() -> None:
     assert quotable(" jo@carls-soda.example ") == quotable("192.0.2.1") == "an e-mail or IP address"
     assert quotable("soon") == "“soon”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.234", "-5", "12,5 %", "7 EUR", "2026-11-02T10:00:00Z", "11/2/26 9:05 PM", "02/Nov/2026:10:00:00 +0100", "no"],
+)
+def test_what_looks_like_a_value_is_quoted(text: str) -> None:
+    assert quotable_value(text) == f"“{text}”"
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Lovelace", "ada", "Ask Ada, 7 p.m., room 5", "+49 151 23456789", "9" * 10_000 + "Ada"]
+)
+def test_names_comments_and_telephone_numbers_are_no_values(text: str) -> None:
+    assert quotable_value(text) == "the cell"
+    assert quotable_value("ada@carls-soda.example") == "an e-mail or IP address"

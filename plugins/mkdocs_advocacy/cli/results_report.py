@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote
 
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.intake import Outcome, Terms
+from mkdocs_advocacy.results.personal import looks_personal
 from mkdocs_advocacy.results.storing import describe_left_out, list_periods
 from mkdocs_advocacy.results.tags import Matcher
 
@@ -95,6 +97,6 @@ def _list_counts(counts: Counter[str], meant: Callable[[str], str] | None = None
 
 
 def _shown(name: str) -> str:
-    if "@" in name:
-        return "(an e-mail address)"
+    if "@" in unquote(name) or looks_personal([name]):
+        return "(an e-mail or IP address)"
     return f"“{name[:60]}”" if name else "(empty)"

@@ -17,6 +17,7 @@ from io import StringIO
 
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.results.periods import Period, period_of
+from mkdocs_advocacy.results.personal import quotable
 
 MAX_BYTES = 20_000_000
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")(?=,|$)|(?P<plain>[^,"]*)(?=,|$)')
@@ -130,7 +131,7 @@ class ContractFile:
                 return self._check_year(cell, date.fromisoformat(cell.text))
         except ValueError:
             pass
-        self.report(cell, f"“{cell.text[:60]}” is not a date", "write dates as 2026-11-30")
+        self.report(cell, f"{quotable(cell.text)} is not a date", "write dates as 2026-11-30")
         return None
 
     def read_month(self, cell: Cell) -> Period | None:
@@ -141,7 +142,7 @@ class ContractFile:
                 return period_of(day, "month") if day else None
         except ValueError:
             pass
-        self.report(cell, f"“{cell.text[:60]}” is not a month", "write months as 2026-11")
+        self.report(cell, f"{quotable(cell.text)} is not a month", "write months as 2026-11")
         return None
 
     def _check_year(self, cell: Cell, day: date) -> date | None:
@@ -171,7 +172,7 @@ class ContractFile:
         if not cell.text:
             self.report(cell, "the count is missing", "write a whole number, such as 1234")
             return None
-        self.report(cell, f"“{cell.text[:60]}” is not a count", "write whole numbers with digits only, such as 1234")
+        self.report(cell, f"{quotable(cell.text)} is not a count", "write whole numbers with digits only, such as 1234")
         return None
 
     def read_optional_count(self, cell: Cell) -> int | None:
@@ -183,7 +184,7 @@ class ContractFile:
         if _ID.fullmatch(cell.text):
             return cell.text
         hint = "use lower-case letters, digits, - and _"
-        self.report(cell, f"“{cell.text[:60]}” is not an id" if cell.text else "the id is missing", hint)
+        self.report(cell, f"{quotable(cell.text)} is not an id" if cell.text else "the id is missing", hint)
         return ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_advocacy.results.personal import quotable
+from mkdocs_advocacy.results.personal import quotable_value
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, DecimalSign
 
@@ -35,7 +35,8 @@ class Numbers:
             return cls(answers.decimal_sign)
         shown = {sign: cell for cell in cells if (sign := _find_decimal_sign(cell.strip()))}
         if len(shown) > 1:
-            message = f"the file uses two number formats: {quotable(shown['comma'])} and {quotable(shown['point'])}"
+            comma, point = quotable_value(shown["comma"]), quotable_value(shown["point"])
+            message = f"the file uses two number formats: {comma} and {point}"
             raise Refused(message, "export it again without opening it in a spreadsheet program")
         return cls(next(iter(shown), None))
 
@@ -43,7 +44,9 @@ class Numbers:
         """Return a whole number, at least 0. An empty cell or a dash counts 0. Raises Refused for anything else."""
         value = self.read_number(text, line=line, column=column)
         if value < 0 or not value.is_integer():
-            raise Refused(f"{quotable(text)} is not a count", "counts are whole numbers", line=line, column=column)
+            raise Refused(
+                f"{quotable_value(text)} is not a count", "counts are whole numbers", line=line, column=column
+            )
         return int(value)
 
     def read_number(self, text: str, *, line: int = 1, column: int = 1) -> float:
@@ -58,7 +61,7 @@ class Numbers:
             shown = re.sub(f"[{_SPACES}]", "", grouped[0]) + shown[grouped.end() :]
         found = _SHAPE.fullmatch(shown)
         if not found:
-            raise Refused(f"{quotable(text)} is not a number", line=line, column=column)
+            raise Refused(f"{quotable_value(text)} is not a number", line=line, column=column)
         plain = found["whole"]
         separators = re.findall("[.,]", plain)
         if grouped and grouped["rest"]:
@@ -73,7 +76,7 @@ class Numbers:
             raise Refused(message, hint, line=line, column=column)
         decimal, grouping = (",", r"\.") if sign == "comma" else (r"\.", ",")
         if not re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:{grouping}\d{{3}})+)(?:{decimal}\d+)?", plain):
-            message = f"{quotable(shown)} is not a number with a decimal {sign}, which the rest of the file uses"
+            message = f"{quotable_value(shown)} is not a number with a decimal {sign}, which the rest of the file uses"
             raise Refused(message, "correct the cell, or export the file again", line=line, column=column)
         mark = "," if sign == "comma" else "."
         return float(found["sign"] + re.sub(grouping, "", plain).replace(mark, "."))

@@ -13,6 +13,8 @@ from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.core.tables.row import Row
 
 _EMAIL = re.compile(r"(?:mailto:)?<?[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;.]{2,}>?", re.IGNORECASE)
+_VALUE = re.compile(r"[\d\W_]*\d[\d\W_]*(?:[^\W\d_]{1,4}[\d\W_]*){0,2}|[^\W\d_]{1,2}")
+"""What a number or a day looks like, with a currency, a month or a time zone, or a short word such as `no`."""
 _ENOUGH = 1_000
 """The number of rows whose cells tell what a column holds."""
 
@@ -55,6 +57,17 @@ def quotable(text: str) -> str:
     """Return a cell's text for a message, in quotes and shortened, or a substitute if it's the address of a person."""
     shown = text.strip()
     return "an e-mail or IP address" if _is_address(shown) else f"“{shown[:60]}”"
+
+
+def quotable_value(text: str) -> str:
+    """Return the text of a cell for numbers, days or yes and no, in quotes, or a substitute if it's anything else.
+
+    In a row with shifted cells, it may be a name, a comment or a telephone number.
+    """
+    shown = text.strip()
+    is_telephone = shown.startswith(("+", "00")) and sum(map(str.isdigit, shown)) > 7
+    is_value = len(shown) <= 60 and not is_telephone and _VALUE.fullmatch(shown)
+    return quotable(shown) if is_value or _is_address(shown) else "the cell"
 
 
 def _is_address(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from mkdocs_advocacy.results.mapping.model import DayFormat
-from mkdocs_advocacy.results.personal import quotable
+from mkdocs_advocacy.results.personal import quotable_value
 from mkdocs_advocacy.results.refusal import Refused
 
 _TIME = r"(?:[T ,]+\d{1,2}:\d{2}.*)?"
@@ -33,9 +33,9 @@ def read_day(text: str, day_format: DayFormat | None, *, line: int = 1, column: 
         raise Refused("the day is missing", line=line, column=column)
     is_day = any(pattern.fullmatch(text) for patterns in _FORMATS.values() for pattern in patterns)
     if is_day and day_format is None:
-        message = f"{quotable(text)} could be several days"
+        message = f"{quotable_value(text)} could be several days"
         hint = "state the order: add day_format: dmy or mdy to results/results.yml, or --dates dmy or --dates mdy"
     else:
-        message = f"{quotable(text)} is not a day such as 2026-11-30"
+        message = f"{quotable_value(text)} is not a day such as 2026-11-30"
         hint = f"the mapping states the order {day_format}" if is_day else "map the column with the day"
     raise Refused(message, hint, line=line, column=column)

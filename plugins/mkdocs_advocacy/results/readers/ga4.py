@@ -26,7 +26,7 @@ from functools import cache
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.results.counts import Dimension, Export, Record
 from mkdocs_advocacy.results.numbers import Numbers
-from mkdocs_advocacy.results.personal import looks_personal, personal_headings, quotable
+from mkdocs_advocacy.results.personal import looks_personal, personal_headings, quotable_value
 from mkdocs_advocacy.results.readers.ga4_file import Report, read_report, starts_as_ga4
 from mkdocs_advocacy.results.readers.headings import Headings
 from mkdocs_advocacy.results.refusal import Refused
@@ -231,7 +231,9 @@ class _Reading:
         column = self.columns["conversions"] + 1
         value = self.numbers.read_number(self._cell(row, "conversions"), line=row.number, column=column)
         if value < 0 or value > 1e12:
-            raise Refused(f"{quotable(self._cell(row, 'conversions'))} is not a count", line=row.number, column=column)
+            raise Refused(
+                f"{quotable_value(self._cell(row, 'conversions'))} is not a count", line=row.number, column=column
+            )
         if value == int(value):
             return int(value)
         whole = round(value + self.carried)
@@ -245,7 +247,7 @@ class _Reading:
                 raise ValueError
             day = date(int(text[:4]), int(text[4:6]), int(text[6:]))
         except ValueError:
-            message = f"{quotable(text)} is not a day such as 20261130"
+            message = f"{quotable_value(text)} is not a day such as 20261130"
             hint = "export the file again, without saving it in a spreadsheet program"
             raise Refused(message, hint, line=row.number, column=self.columns["day"] + 1) from None
         covered = self.report.covered

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from mkdocs_advocacy.results.counts import Export, Record
-from mkdocs_advocacy.results.personal import personal_headings, quotable
+from mkdocs_advocacy.results.personal import personal_headings, quotable_value
 from mkdocs_advocacy.results.readers.moments import read_moment
 from mkdocs_advocacy.results.readers.tally import Tally
 from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
@@ -83,12 +83,12 @@ def _count(table: WholeTable, left_out: Counter[str]) -> tuple[Record, ...]:
 def _read_bot(text: str, line: int, column: int) -> bool:
     """Return whether the number that GoatCounter gives to bots is set: 0 means a person's browser."""
     if not re.fullmatch(r"\d{0,9}", text):
-        raise Refused(f"{quotable(text)} is not a number", "export the file again", line=line, column=column)
+        raise Refused(f"{quotable_value(text)} is not a number", "export the file again", line=line, column=column)
     return int(text or 0) > 0
 
 
 def _is_true(text: str, line: int, column: int) -> bool:
     if text.lower() not in _YES | _NO:
-        message = f"{quotable(text)} is neither true nor false"
+        message = f"{quotable_value(text)} is neither true nor false"
         raise Refused(message, "export the file again", line=line, column=column)
     return text.lower() in _YES

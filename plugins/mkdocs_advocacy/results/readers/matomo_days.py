@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from mkdocs_advocacy.results.periods import Period, read_period
-from mkdocs_advocacy.results.personal import quotable
+from mkdocs_advocacy.results.personal import quotable_value
 from mkdocs_advocacy.results.readers.matomo_file import TextRow, TextTable
 from mkdocs_advocacy.results.refusal import Refused
 
@@ -49,5 +49,7 @@ class Days:
         days = _DAY.findall(text)
         period = read_period("..".join(days) if len(days) == 2 else text)
         if period is None:
-            raise Refused(f"{quotable(text)} is not a day such as 2026-11-30", "export the file again", line=row.line)
+            raise Refused(
+                f"{quotable_value(text)} is not a day such as 2026-11-30", "export the file again", line=row.line
+            )
         return period

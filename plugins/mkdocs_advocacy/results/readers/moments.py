@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from mkdocs_advocacy.results.personal import quotable
+from mkdocs_advocacy.results.personal import quotable_value
 from mkdocs_advocacy.results.refusal import Refused
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?")
@@ -21,7 +21,9 @@ def read_moment(text: str, *, line: int = 1, column: int = 1) -> datetime:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        message = f"{quotable(text)} is not a time such as 2026-11-30T09:00:00Z" if text else "the time is missing"
+        message = (
+            f"{quotable_value(text)} is not a time such as 2026-11-30T09:00:00Z" if text else "the time is missing"
+        )
         raise Refused(message, "export the file again without changing it", line=line, column=column) from None
     return moment
 

@@ -14,7 +14,7 @@ from datetime import date
 from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
 from mkdocs_advocacy.results.numbers import Numbers
 from mkdocs_advocacy.results.periods import Period
-from mkdocs_advocacy.results.personal import personal_headings, quotable
+from mkdocs_advocacy.results.personal import personal_headings, quotable_value
 from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
@@ -96,7 +96,7 @@ def _read_day(text: str, line: int, column: int) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{quotable(text)} is not a day such as 2026-11-30" if text else "the day is missing"
+        message = f"{quotable_value(text)} is not a day such as 2026-11-30" if text else "the day is missing"
         hint = "export the file again, and don't save it in a spreadsheet program"
         raise Refused(message, hint, line=line, column=column) from None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
-from mkdocs_advocacy.results.personal import personal_headings, quotable
+from mkdocs_advocacy.results.personal import personal_headings, quotable_value
 from mkdocs_advocacy.results.readers.moments import are_utc, read_moment
 from mkdocs_advocacy.results.readers.tally import Tally
 from mkdocs_advocacy.results.readers.whole_table import WholeTable, read_whole_table
@@ -62,7 +62,7 @@ def _count(table: WholeTable, left_out: Counter[str]) -> tuple[Record, ...]:
             continue
         is_bot = table.cell(row, bot).lower()
         if is_bot not in ("true", "false", "1", "0", ""):
-            message = f"{quotable(is_bot)} is neither true nor false"
+            message = f"{quotable_value(is_bot)} is neither true nor false"
             raise Refused(message, "export the file again", line=row.number, column=bot + 1)
         day = read_moment(table.cell(row, date), line=row.number, column=date + 1).date()
         tally.add(day, tags_of(table.cell(row, address))[1], is_bot=is_bot in ("true", "1"))

@@ -12,7 +12,7 @@ from datetime import UTC
 
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.results.counts import Export, Record
-from mkdocs_advocacy.results.personal import personal_headings, quotable
+from mkdocs_advocacy.results.personal import personal_headings, quotable_value
 from mkdocs_advocacy.results.readers.moments import are_utc, read_moment
 from mkdocs_advocacy.results.readers.tally import Tally, View, count_visits
 from mkdocs_advocacy.results.readers.utm_columns import UtmColumns
@@ -100,6 +100,6 @@ def _read_all(table: WholeTable, columns: UtmColumns) -> Iterator[View]:
 def _is_true(table: WholeTable, row: Row, column: int | None) -> bool:
     text = table.cell(row, column).lower()
     if text not in _TRUE | _FALSE:
-        message = f"{quotable(text)} is neither true nor false"
+        message = f"{quotable_value(text)} is neither true nor false"
         raise Refused(message, "export the file again", line=row.number, column=(column or 0) + 1)
     return text in _TRUE

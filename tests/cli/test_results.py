@@ -139,6 +139,18 @@ def test_other_files_are_imported(hub: Path, kind: str) -> None:
     assert run(hub, "--format", "json").exit_code == 0
 
 
+def test_shares_of_what_the_hub_does_not_have_are_reported(hub: Path) -> None:
+    text = f"{SHARES.replace('shares', 'network,shares').replace(',40', ',linkdin,40')}2026-12,gingr,x,7\n"
+    line = "Not in this hub: campaign “gingr” (did you mean ginger?), network “linkdin” (did you mean linkedin?)\n"
+    assert line in run(hub, "import", export(hub, text, "shares.csv")).output
+    assert "Not in this hub" not in run(hub, "import", export(hub, SHARES, "shares.csv")).output
+
+
+def test_a_log_without_user_agents_is_refused(hub: Path) -> None:
+    lines = "".join(line.rsplit(' "" ', 1)[0] + "\n" for line in write_log().splitlines())
+    assert "access logs with user agents" in run(hub, "import", export(hub, lines, "access.log"), code=2).output
+
+
 def test_files_of_all_kinds_are_imported_at_once_and_twice(hub: Path) -> None:
     files = [export(hub, PLAUSIBLE), *(export(hub, *IMPORTS[kind][:2]) for kind in ("survey", "own posts", "shares"))]
     run(hub, "import", *files)

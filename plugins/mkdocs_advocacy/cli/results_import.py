@@ -11,7 +11,7 @@ from typing import Any, get_args
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, CannotRun, Opened, errors_of, of_hub, open_hub, say, with_hint
-from mkdocs_advocacy.cli.results_report import describe_import, describe_nothing
+from mkdocs_advocacy.cli.results_report import describe_import, describe_nothing, describe_unknown_shares
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import as_text
@@ -102,12 +102,14 @@ def import_results(
         _store_visits(reading.visits, known, results, terms, changes)
         store_networks(reading.networks, results, terms, answers.period, changes)
         store_surveys(reading.surveys, results, terms, survey, changes)
-        store_shares(reading.shares, results, terms, changes)
+        shares = store_shares(reading.shares, results, terms, changes)
     except Refused as error:
         raise CannotRun(f"{with_hint(str(error), error.hint)}\nNothing was imported.") from None
     if changes.problems:
         raise CannotRun(f"{as_text(changes.problems)}\nNothing was imported.")
     say("\n".join(changes.lines))
+    if reading.shares and (unknown := describe_unknown_shares(shares, known, hub.known_networks)):
+        say(unknown)
     if dry_run:
         say("Dry run: nothing was written.")
     else:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from urllib.parse import unquote
 
+from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.intake import Outcome, Terms
 from mkdocs_advocacy.results.personal import looks_personal
+from mkdocs_advocacy.results.shares import Shares
 from mkdocs_advocacy.results.storing import describe_left_out, list_periods
-from mkdocs_advocacy.results.tags import Matcher
+from mkdocs_advocacy.results.tags import Known, Matcher
 
 _MOST_NAMED = 5
 """How many unknown campaigns or posts are named."""
@@ -59,6 +61,17 @@ def _describe_rest(exports: Sequence[Export], outcome: Outcome, matcher: Matcher
     yield from _describe_unmatched(outcome, exports[0].measure, matcher)
     for one in exports:
         yield from describe_left_out(one)
+
+
+def describe_unknown_shares(shares: Sequence[Shares], known: Known, networks: Collection[str]) -> str:
+    """Return a line about campaigns, posts and networks of voluntary counts that the hub doesn't have, if any."""
+    of_hub = {"campaign": known.campaigns.values(), "post": known.posts, "network": networks}
+    parts = []
+    for noun, ids in of_hub.items():
+        for name in sorted({getattr(row, noun) for row in shares} - {"", *ids}):
+            near = nearest_of(name, sorted(ids))
+            parts.append(f"{noun} “{name}”{f' (did you mean {near}?)' if near else ''}")
+    return f"Not in this hub: {', '.join(parts)}" if parts else ""
 
 
 def _counts_visitors(exports: Sequence[Export]) -> bool:

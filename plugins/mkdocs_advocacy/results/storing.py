@@ -11,7 +11,7 @@ from mkdocs_advocacy.results.intake import Terms
 from mkdocs_advocacy.results.load import FOLDER, NETWORK_POSTS, SHARES, Results
 from mkdocs_advocacy.results.network_posts import NetworkExport, count_months, replace_months, write_months
 from mkdocs_advocacy.results.periods import Period
-from mkdocs_advocacy.results.shares import import_shares, write_shares
+from mkdocs_advocacy.results.shares import Shares, import_shares, write_shares
 from mkdocs_advocacy.results.source import Source
 from mkdocs_advocacy.results.surveys import SurveyExport, import_answers, write_survey
 
@@ -65,8 +65,8 @@ def store_surveys(exports: Sequence[SurveyExport], results: Results, terms: Term
         changes.files[f"{FOLDER}/{name}.csv"] = write_survey(rows).encode()
 
 
-def store_shares(sources: Sequence[Source], results: Results, terms: Terms, changes: Changes) -> None:
-    """Add voluntary counts of shares. With problems in a file, nothing may be written."""
+def store_shares(sources: Sequence[Source], results: Results, terms: Terms, changes: Changes) -> Sequence[Shares]:
+    """Add voluntary counts of shares, and return all of them. With problems in a file, nothing may be written."""
     rows = results.shares
     for source in sources:
         imported, problems = import_shares(source.name, source.data, rows, terms.minimum, terms.today)
@@ -81,6 +81,7 @@ def store_shares(sources: Sequence[Source], results: Results, terms: Terms, chan
             changes.lines.append(f"Left out, because they aren't over yet: {list_periods(imported.open_months)}")
     if sources and rows != results.shares:
         changes.files[SHARES] = write_shares(rows).encode()
+    return rows
 
 
 def describe_left_out(export: Export | NetworkExport | SurveyExport) -> Iterator[str]:

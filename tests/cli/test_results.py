@@ -438,23 +438,28 @@ SECTION = """\
 - Voluntary counts of shares, which the owner of the programme writes down.
 - Exports of the company's own accounts: impressions and engagements of its own posts.
 
-Exports are read once"""
+Exports are read once, on the computer of the person who imports them. They aren't stored in the hub. From access logs,
+IP addresses and user agents (the names of browsers) are only used to leave out programs and to count repeated requests
+once: addresses are replaced by random values"""
 PUBLISHED = """\
 ## What is published
 
-- Sums of clicks for months that are over, by campaign, post, version, network and language.
-- No number below **8**. Smaller numbers are added up, and always at least two of them, so that none of them can
-  be found by subtraction.
+- Sums of clicks for months that are over, by campaign, post, version, network and language. The hub's file
+  `results/clicks.csv` also has the sums of visitors, conversions (such as orders) and requests by programs.
+- Nothing of these below **8**. Smaller numbers are added up, and always at least two of them, so that none of
+  them can be found by subtraction.
 - A published month can be revised once a month at most, and only by differences of at least 8.
 - Answers to surveys by groups of scores, from 30 answers on.
 - No group of scores with 1 to 7 answers.
 - How often a campaign or a post was shared in a month, from 8 on.
-- Sums for the company's own posts by network.
+- Sums for the company's own posts by network, also small ones.
 - Nothing about XING, WhatsApp.
+
+Everybody who can open the hub sees the same numbers.
 
 ## How long results are kept
 
-2 years. Each import of clicks deletes the clicks of older periods.
+2 years. Each import of clicks deletes the clicks of older periods. Other results are kept until somebody deletes them.
 Earlier versions remain"""
 
 
@@ -472,6 +477,14 @@ def test_the_notice_of_a_new_hub(hub: Path) -> None:
     assert "## What is read\n\nNothing has been imported yet.\n" in output
     assert "Without a limit, until somebody deletes them." in output
     assert "{" not in output
+
+
+def test_the_notice_says_that_a_database_counts(tmp_path: Path) -> None:
+    hub = write_results_hub(tmp_path, RESULTS, posts=POSTS, options=OPTIONS, results={"engine": "duckdb://"})
+    assert (
+        "- Requests in a database, which are counted there: for each, the time, the tags, the page"
+        in run(hub, "notice").output
+    )
 
 
 def test_the_list_of_commands_is_not_cut_off() -> None:

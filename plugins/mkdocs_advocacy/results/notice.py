@@ -22,16 +22,21 @@ network shares the same link.
 {read}
 
 Exports are read once, on the computer of the person who imports them. They aren't stored in the hub. From access logs,
-IP addresses are only used to count repeated requests once: they are replaced by random values before anything is
-counted, and these values are deleted when the import ends.
+IP addresses and user agents (the names of browsers) are only used to leave out programs and to count repeated requests
+once: addresses are replaced by random values before anything is counted, and these values are deleted when the import
+ends. Ids of visits or sessions in other exports are only used to count each visit once, and aren't stored. All other
+columns with personal data are ignored.
 
 ## What is published
 
-- Sums of clicks for {periods} that are over, by campaign, post, version, network and language.
-- No number below **{minimum}**. Smaller numbers are added up, and always at least two of them, so that none of them can
-  be found by subtraction.
+- Sums of clicks for {periods} that are over, by campaign, post, version, network and language. The hub's file
+  `results/clicks.csv` also has the sums of visitors, conversions (such as orders) and requests by programs.
+- Nothing of these below **{minimum}**. Smaller numbers are added up, and always at least two of them, so that none of
+  them can be found by subtraction.
 - A published {period} can be revised once a month at most, and only by differences of at least {minimum}.
 {more}
+Everybody who can open the hub sees the same numbers.
+
 ## How long results are kept
 
 {keep}
@@ -39,9 +44,9 @@ Earlier versions remain in the version history of the hub's files, and in editio
 
 ## What is not known
 
-- Who shared a post, how often, or at what time.
+- Who shared a post, or at what time.
 - Who clicked on a link.
-- How many people shared a post. Posts in networks aren't observed.
+- How many people shared a post, and how often, apart from voluntary counts. Posts in networks aren't observed.
 - Nothing is calculated for single employees, and there are no rankings of people.
 
 ## What to keep in mind
@@ -55,14 +60,15 @@ them.
 def write_notice(hub: str, day: str, options: ResultsOptions, results: Results, hidden: Sequence[str]) -> str:
     """Return the page as Markdown. `hidden` are the names of the networks that results never show."""
     keep = (
-        f"{options.keep[:1].upper()}{options.keep[1:]}. Each import of clicks deletes the clicks of older periods."
+        f"{options.keep[:1].upper()}{options.keep[1:]}. Each import of clicks deletes the clicks of older periods. "
+        "Other results are kept until somebody deletes them."
         if options.keep
         else ("Without a limit, until somebody deletes them. The option `keep` sets a limit.")
     )
     return _DRAFT.format(
         hub=hub,
         day=day,
-        read="\n".join(_list_sources(results)) or "Nothing has been imported yet.",
+        read="\n".join(_list_sources(options, results)) or "Nothing has been imported yet.",
         periods=f"{options.period}s",
         period=options.period,
         minimum=options.minimum,
@@ -71,9 +77,14 @@ def write_notice(hub: str, day: str, options: ResultsOptions, results: Results, 
     )
 
 
-def _list_sources(results: Results) -> Iterator[str]:
+def _list_sources(options: ResultsOptions, results: Results) -> Iterator[str]:
     """Yield what was imported, a line each."""
     yield from sorted({f"- {one.tool}: {one.measure} by {_list_grain(one.grain)}" for one in results.imports})
+    if options.engine:
+        yield (
+            "- Requests in a database, which are counted there: for each, the time, the tags, the page, and a secret\n"
+            "  text that stands for an IP address with a user agent"
+        )
     if results.surveys:
         yield "- Exports of surveys: the scores that people chose, and the days. Comments and names aren't read."
     if results.shares:
@@ -92,7 +103,7 @@ def _list_more(options: ResultsOptions, results: Results, hidden: Sequence[str])
     if results.shares:
         yield f"- How often a campaign or a post was shared in a month, from {options.minimum} on."
     if results.network_posts:
-        yield "- Sums for the company's own posts by network."
+        yield "- Sums for the company's own posts by network, also small ones."
     if options.posts:
         yield "- The pages of posts show the clicks of that post."
     if hidden:

@@ -182,7 +182,7 @@ def test_drawings_hold_no_number_that_their_table_lacks(site: Site) -> None:
 
 def test_the_last_complete_month_leads(site: Site) -> None:
     page = body(site.page("results/"))
-    assert page.one("p", "advocacy-results__lead").text == "1,566 clicks in December 2026"
+    assert page.one("p", "advocacy-results__lead").text == "1,566 clicks in December 2026 (2 weeks)"
     assert [line[0] for line in cells_of(page.one("table", id="results-posts"))[1:]] == [
         "The range",
         "The retired one",
@@ -394,8 +394,8 @@ def test_a_month_is_only_compared_with_the_month_before(tmp_path: Path) -> None:
         row(clicks, "ginger", "range", days=days)
         for clicks, days in ((41, LAST_WEEK), (30, ("2026-11-23", "2026-11-29")), (20, ("2026-10-26", "2026-11-01")))
     )
-    lead = "41 clicks in December 2026"
-    assert lead_of(tmp_path / "1", [december, november]) == [lead, "The month before: 30 clicks"]
+    lead = "41 clicks in December 2026 (1 week)"
+    assert lead_of(tmp_path / "1", [december, november]) == [lead, "The month before: 30 clicks (1 week)"]
     assert lead_of(tmp_path / "2", [december, october]) == [lead]
 
 
@@ -403,5 +403,5 @@ def test_a_month_is_complete_even_if_nothing_is_published_of_its_last_week(tmp_p
     november = row(41, "ginger", "range", days=("2026-11-23", "2026-11-29"))
     december = row(30, "ginger", "range", days=WEEK_BEFORE)
     last_week = "2026-12-28,2027-01-03,2027-01-12,Plausible,visits,day,\n"
-    assert lead_of(tmp_path / "1", [november, december])[0] == "41 clicks in November 2026"
-    assert lead_of(tmp_path / "2", [november, december], last_week)[0] == "30 clicks in December 2026"
+    assert lead_of(tmp_path / "1", [november, december])[0] == "41 clicks in November 2026 (1 week)"
+    assert lead_of(tmp_path / "2", [november, december], last_week)[0] == "30 clicks in December 2026 (2 weeks)"

@@ -150,9 +150,12 @@ class ResultsRenderer:
         )
 
     def _lead(self, words: Catalogue, month: date, key: str) -> str:
-        """Return the clicks of a month in a sentence."""
+        """Return the clicks of a month in a sentence, with the number of its weeks: some have four, others five."""
         clicks = words.count("clicks", self._summary.all.of_month(month).clicks)
-        return words(key, clicks=clicks, month=words.month(month))
+        weeks = self._summary.count_weeks(month)
+        return words(key, clicks=clicks, month=words.month(month)) + (
+            f" ({words.span(weeks, 'week')})" if weeks else ""
+        )
 
     def _misses_shares(self) -> bool:
         """Return whether a campaign has a target for shares, but nobody counts them."""

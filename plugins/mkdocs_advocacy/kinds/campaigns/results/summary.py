@@ -116,6 +116,11 @@ class ResultsSummary:
         ended = {period.month for period in periods if period.following.month != period.month}
         return [month for month in sums.months if month in ended] or sums.months
 
+    def count_weeks(self, month: date) -> int:
+        """Return how many weeks of a month were imported, given by its first day; none if months were imported."""
+        periods = {*self.all.by_period, *(one.period for one in self._hub.results.imports)}
+        return sum(period.month == month and period.span == "week" for period in periods)
+
     def shares_of(self, campaign_id: str) -> int | None:
         """Return the voluntary count of a campaign's shares, those of its posts included; None without a count."""
         counts = [

@@ -405,3 +405,10 @@ def test_a_month_is_complete_even_if_nothing_is_published_of_its_last_week(tmp_p
     last_week = "2026-12-28,2027-01-03,2027-01-12,Plausible,visits,day,\n"
     assert lead_of(tmp_path / "1", [november, december])[0] == "41 clicks in November 2026 (1 week)"
     assert lead_of(tmp_path / "2", [november, december], last_week)[0] == "30 clicks in December 2026 (2 weeks)"
+
+
+def test_the_direction_of_a_title_does_not_affect_its_version(tmp_path: Path) -> None:
+    rows = [row(41, "ginger", "range", variant=letter) for letter in "ab"]
+    posts = {"range": post("مشاركة 100%", ["One", "Two"], campaign="ginger")}
+    page = build_results(tmp_path, clicks_of(rows), posts=posts).page("campaigns/ginger/")
+    assert "\u2068مشاركة 100%\u2069, version A" in page.text

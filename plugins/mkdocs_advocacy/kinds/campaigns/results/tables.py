@@ -54,7 +54,7 @@ class Tables:
                 title, address = in_language(post, words.language).title, f"{self._base}{post.address}"
                 marks = self._judge(versions, has_ended=has_ended)
                 for letter, clicks in ((letter, version.clicks) for letter, version in versions.items()):
-                    label = words("results_version", title=title, version=letter.upper())
+                    label = words("results_version", title=f"\u2068{title}\u2069", version=letter.upper())
                     texts = (words.number(clicks), marks.get(letter, ""))
                     bars.append(Bar(label, texts if any(marks.values()) else texts[:1], clicks, address))
         if not bars:

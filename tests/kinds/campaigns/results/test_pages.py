@@ -407,6 +407,11 @@ def test_a_month_is_complete_even_if_nothing_is_published_of_its_last_week(tmp_p
     assert lead_of(tmp_path / "2", [november, december], last_week)[0] == "30 clicks in December 2026 (2 weeks)"
 
 
+def test_tables_of_a_campaign_say_what_they_show(site: Site) -> None:
+    captions = [caption.text for caption in site.page("campaigns/ginger/").all("caption")]
+    assert captions == ["Clicks by week", "Posts with the most clicks", "Networks", "Versions"]
+
+
 def test_the_direction_of_a_title_does_not_affect_its_version(tmp_path: Path) -> None:
     rows = [row(41, "ginger", "range", variant=letter) for letter in "ab"]
     posts = {"range": post("مشاركة 100%", ["One", "Two"], campaign="ginger")}

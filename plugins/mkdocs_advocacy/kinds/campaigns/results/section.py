@@ -51,10 +51,9 @@ def section_of(campaign: Campaign, hub: Hub, summary: ResultsSummary, words: Cat
         return None
     weeks = posts = networks = versions = None
     if sums.rows:
-        since = words("results_since", day=words.day(min(row.period.first for row in sums.rows)))
         weeks = charts.weeks(sums, "results-weeks", level=3)
         posts = charts.posts(sums, "results-posts", words("results_top"))
-        networks = charts.networks(sums, "results-networks", since)
+        networks = charts.networks(sums, "results-networks", words("results_networks"))
         tables = Tables(hub, summary, words, base_of(campaign.address))
         versions = tables.versions(sums, "results-versions", has_ended=campaign.has_ended)
     return CampaignSection(

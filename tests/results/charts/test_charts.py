@@ -314,3 +314,9 @@ def test_no_panels_leave_a_text(networks: dict[str, list[int | None]]) -> None:
 def test_panels_with_different_periods_are_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         draw_multiples(multiples({"LinkedIn": [1, 2], "Mastodon": [1]}), write_number)
+
+
+def test_a_heading_is_not_repeated() -> None:
+    empty = column_chart([])
+    markup = draw_columns(replace(empty, figure=replace(empty.figure, finding=empty.figure.title)), write_number)
+    assert str(markup).count(empty.figure.title) == 1

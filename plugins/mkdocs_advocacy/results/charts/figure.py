@@ -37,7 +37,7 @@ def draw_figure(figure: Figure, *content: Markup | None) -> Markup:
     caption = element(
         "figcaption",
         element(f"h{figure.level}", figure.finding, class_="advocacy-chart__finding"),
-        element("p", figure.title, class_="advocacy-chart__title"),
+        element("p", figure.title, class_="advocacy-chart__title") if figure.title != figure.finding else None,
     )
     return element("figure", caption, *content, class_="advocacy-chart", id=figure.id, dir=figure.direction)
 

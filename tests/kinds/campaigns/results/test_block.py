@@ -60,7 +60,7 @@ def test_languages(tmp_path: Path) -> None:
 def test_weeks(tmp_path: Path) -> None:
     part = part_of(page_with(tmp_path, block("weeks", campaign="ginger")))
     assert [line[1] for line in cells_of(part.one("table"))[1:]] == ["41", "211"]
-    assert part.one("h3").text.startswith("Most clicks:")
+    assert part.one("h2").text.startswith("Most clicks:")
 
 
 @pytest.mark.parametrize("show", ["progress", "posts", "networks", "languages", "weeks"])

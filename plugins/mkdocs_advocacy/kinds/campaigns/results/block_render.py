@@ -66,7 +66,7 @@ class ResultBlocks:
             caption = words.month(month) if month else words("results_top")
             return charts.posts(sums.of_month(month) if month else sums, name, caption, block.limit)
         if block.show == "weeks":
-            return charts.weeks(sums, name, level=3)
+            return charts.weeks(sums, name)  # no other level is right on every page; this one skips none
         if block.show == "languages":
             return charts.languages(sums, name, _describe_time(block, sums, words))
         return charts.networks(sums, name, _describe_time(block, sums, words))

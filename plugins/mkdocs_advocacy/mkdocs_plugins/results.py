@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -24,6 +25,7 @@ from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import require_hub, show_theme_in
 from mkdocs_advocacy.rendering.templates import component_environment
+from mkdocs_advocacy.results.load import FOLDER
 from mkdocs_advocacy.results.options import ResultsOptions
 
 
@@ -47,6 +49,12 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Fail early if the `advocacy` plugin is not configured."""
         require_hub(config, "advocacy/results")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Show new results in a preview after an import."""
+        del builder
+        if (folder := keeper_for(config.plugins).places(config).root / FOLDER).is_dir():
+            server.watch(str(folder))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of results."""

@@ -92,6 +92,8 @@ DEMO = {
     "events": "events/",
     "minutes": "events/brand-council-2026-3/",
     "coming event": "events/brand-council-2026-4/",
+    "results": "results/",
+    "Arabic results": "results/ar/",
 }
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 

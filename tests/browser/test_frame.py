@@ -32,6 +32,8 @@ TABS = {
     "groups/brand-council/de/": "Groups",
     "events/": "Events",
     "events/brand-council-2026-4/": "Events",
+    "results/": "Results",
+    "results/de/": "Results",
     "about/": "About",
 }
 LIT = ".md-tabs__item--active"

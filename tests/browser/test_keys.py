@@ -28,6 +28,7 @@ STOPS = {
     "guidelines/linkedin/": 50,
     "brand/logo/": 60,
     "404.html": 30,
+    "results/": 40,
 }
 """Pages, and how many of their tab stops to check: the remaining ones are more cards."""
 FOCUS = """() => {

@@ -46,6 +46,8 @@ DEMO = (
     "events/",
     "events/brand-council-2026-3/",
     "events/brand-council-2026-4/",
+    "results/",
+    "results/ar/",
     "404.html",
 )
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"

@@ -1,47 +1,142 @@
 """An attacker on small groups, who knows the rule, all published rows and every leaf that exists.
 
 For a hidden leaf, the attacker looks for the values that are possible: for each value, another truth that explains all
-that was published. Such a truth is then published with the code itself, so that a wrong idea of the rule can't hide a
-leak: if the rows differ, the attacker was wrong, and the test fails.
+that was published, and all that wasn't. Such a truth is then published with the code itself, so that a wrong idea of
+the rule can't hide a leak: if the rows differ, the attacker was wrong, and the test fails.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
+from typing import NamedTuple
 
+from mkdocs_advocacy.results import suppression
 from mkdocs_advocacy.results.counts import Counts, Key
 from mkdocs_advocacy.results.suppression import PERIOD_OTHERS, others_of, revise, suppress
 
-Rule = Callable[[int, int, int, int, int], bool]
-"""Whether a sum is published, by the number of parts, of parts and leaves with clicks, the sum and the minimum."""
-Pair = tuple[int, int]
-"""How many hidden leaves of a campaign have clicks, and how many clicks they have together."""
-Sums = tuple[int, int, int]
-"""How many campaigns and leaves have clicks, and how many together."""
+Rows = Mapping[Key, Counts]
 
 
-def careful(parts: int, parts_with_clicks: int, leaves_with_clicks: int, total: int, minimum: int) -> bool:
+class Part(NamedTuple):
+    """Hidden leaves that belong together."""
+
+    leaves: int
+    with_clicks: int
+    total: int
+    can_swap: bool
+    """Whether each can change places with one without clicks."""
+
+
+class Group(NamedTuple):
+    """Parts that are summed, as far as a rule looks at them."""
+
+    leaves: int
+    with_clicks: int
+    total: int
+    can_swap: bool
+    """Whether the leaves of each part that has several can change places."""
+    room: int
+    """How many clicks the parts can explain."""
+    free: int
+    """How many leaves are free."""
+    single: int
+    """How many parts are single leaves."""
+    idle: bool
+    """Whether one of these has no clicks."""
+
+    def add(self, part: Part, minimum: int) -> Group:
+        """Return the group with a part more."""
+        size, some = part[:2]
+        return Group(
+            self.leaves + size,
+            self.with_clicks + some,
+            self.total + part.total,
+            self.can_swap and (part.can_swap or size == 1),
+            self.room + (some * (minimum - 1) if size <= 3 or some <= 2 else some + minimum - 2),
+            self.free + (size if size <= 3 else 2),
+            self.single + (size == 1),
+            self.idle or (size == 1 and not some),
+        )
+
+    @property
+    def part(self) -> Part:
+        """All of its leaves as a part of a wider sum."""
+        can_swap = self.can_swap and (not self.single or (self.single > 1 and self.idle))
+        return Part(self.leaves, self.with_clicks, self.total, can_swap)
+
+
+NO_LEAVES = Group(0, 0, 0, True, 0, 0, 0, False)
+Rule = Callable[[Group, int], bool]
+"""Whether the sum of a group is published, by the minimum."""
+
+
+def careful(group: Group, minimum: int) -> bool:
     """The rule of the hub, as its documentation has it."""
-    fits = total <= (parts_with_clicks - 1) * (minimum - 1) and total <= (parts - 2) * (minimum - 1)
-    return fits and total >= leaves_with_clicks + minimum - 1
+    most = minimum - 1
+    if not group.with_clicks + most <= group.total <= group.room - most:
+        return False
+    return group.part.can_swap or group.total <= (group.free - 2) * most
 
 
-def careless(parts: int, parts_with_clicks: int, leaves_with_clicks: int, total: int, minimum: int) -> bool:
+def careless(group: Group, minimum: int) -> bool:
     """The rule without complementary suppression: others are large and more than one."""
-    return total >= minimum and parts_with_clicks > 1
+    return group.total >= minimum and group.with_clicks > 1
+
+
+RULES = (careful, careful, careful)
+"""The rules for sums of posts, campaigns and the period."""
+
+
+def others_of_post(leaf: Key) -> Key:
+    """Return the key of the row that sums small groups of a leaf's post."""
+    return suppression.others_of_post(leaf.campaign, leaf.post)
+
+
+def publish(leaves: Mapping[Key, int], minimum: int, rules: Sequence[Rule] = RULES) -> dict[Key, int]:
+    """Return the clicks to publish under the rules of the three levels: the hub's own rules give the hub's rows."""
+    rows = {key: clicks for key, clicks in leaves.items() if clicks >= minimum}
+    posts = {others_of_post(key) for key in rows if key.post}
+    parts = [(key, Part(1, int(n > 0), n, can_swap=False)) for key, n in leaves.items() if key not in rows]
+    for level, rule in enumerate(rules):
+        groups: dict[Key, Group] = {}
+        for key, part in parts:
+            name = (others_of_post(key), others_of(key.campaign), PERIOD_OTHERS)[level]
+            name = key if level == 0 and name not in posts else name
+            groups[name] = groups.get(name, NO_LEAVES).add(part, minimum)
+        rows |= {key: group.total for key, group in groups.items() if key.is_others and rule(group, minimum)}
+        parts = [(key, group.part) for key, group in groups.items() if key not in rows]
+    return rows
 
 
 @dataclass(frozen=True)
-class Group:
-    """The hidden leaves of a campaign, as an attacker sees them."""
+class Node:
+    """A sum of hidden leaves, as an attacker sees it."""
 
-    leaves: Sequence[Key]
+    level: int
+    """0 for a post, 1 for a campaign, 2 for the period."""
     shown: int | None
-    """The clicks of the campaign's others, if published."""
+    """The clicks, if published."""
+    leaves: Sequence[Key]
+    """The leaves that it sums itself, those without clicks last for an attacker who knows them."""
     with_clicks: int | None = None
-    """How many have clicks, for an attacker who knows."""
+    """How many of these have clicks, for an attacker who knows."""
+    parts: Sequence[Node] = ()
+    """The sums that aren't published and that it includes."""
+
+    @property
+    def size(self) -> int:
+        """How many leaves it sums."""
+        return len(self.leaves) + sum(part.size for part in self.parts)
+
+    @property
+    def groups(self) -> Iterator[Node]:
+        """All sums in it that have leaves of their own, whose leaves are alike."""
+        if self.leaves:
+            yield self
+        for part in self.parts:
+            yield from part.groups
 
 
 @dataclass(frozen=True)
@@ -49,93 +144,117 @@ class Attacker:
     """What an attacker knows, and how."""
 
     minimum: int
-    rule: Rule
-    groups: Mapping[str, Group]
-    shown: int | None
-    """The clicks of the period's others, if published."""
+    roots: Sequence[Node]
+    """The published sums, and the period, published or not."""
+    rules: Sequence[Rule] = RULES
+    hints: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
+    """Guesses of the number of leaves with clicks and of their clicks, by a group's first leaf: a faster search."""
+    known: dict[tuple[int, str, int], Mapping[Part, dict[Key, int]]] = field(default_factory=dict)
+    """What sums can be that don't include the leaf in question."""
 
-    def explain(self, campaign: str, value: int) -> dict[Key, int] | None:
-        """Return clicks of hidden leaves that explain the rows, with `value` for the campaign's first hidden leaf."""
-        group = self.groups[campaign]
-        pairs = list(self._pairs(group, value))
-        if group.shown is not None:
-            return self._fill(campaign, value, {campaign: pairs[0]}) if pairs else None
-        others = {name: other for name, other in self.groups.items() if name != campaign and other.shown is None}
-        for sums, chosen in self._combine(others):
-            for pair in pairs:
-                if self._agrees(sums, pair, len(others) + 1):
-                    return self._fill(campaign, value, {**chosen, campaign: pair})
+    def explain(self, leaf: Key, value: int) -> dict[Key, int] | None:
+        """Return clicks of hidden leaves that explain the rows, with `value` for a leaf, the first of its group."""
+        for root in self.roots:
+            if any(group.leaves[0] == leaf for group in root.groups):
+                for tries in (self._is_hinted, self._has_hinted_leaves, _has_few, _is_any):
+                    for found in _Search(self, leaf, value, tries).options(root).values():
+                        return found
         return None
 
-    def _pairs(self, group: Group, value: int | None = None) -> Iterator[Pair]:
-        """Yield the pairs that explain whether a campaign's others are published, the smallest first."""
-        size, most = len(group.leaves), self.minimum - 1
+    def _is_hinted(self, node: Node, with_clicks: int, total: int) -> bool:
+        return self.hints.get(node.leaves[0]) == (with_clicks, total)
+
+    def _has_hinted_leaves(self, node: Node, with_clicks: int, total: int) -> bool:
+        return self.hints.get(node.leaves[0], (None, 0))[0] == with_clicks
+
+
+def _has_few(node: Node, with_clicks: int, total: int) -> bool:
+    return with_clicks < 2 or with_clicks == node.with_clicks
+
+
+def _is_any(node: Node, with_clicks: int, total: int) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A search for clicks that explain the rows, among some numbers only for groups without the leaf in question."""
+
+    attacker: Attacker
+    leaf: Key
+    value: int
+    tries: Callable[[Node, int, int], bool]
+
+    def options(self, node: Node, most: int = 10**9) -> Mapping[Part, dict[Key, int]]:
+        """Return what a sum can be, each with clicks that lead to it. No total is higher than `most`."""
+        name = id(node), self.tries.__name__, most
+        if name in self.attacker.known:
+            return self.attacker.known[name]
+        minimum, rule = self.attacker.minimum, self.attacker.rules[node.level]
+        most = most if node.shown is None else node.shown
+        groups: dict[Group, dict[Key, int]] = {}
+        for with_clicks, total, clicks in self._own(node):
+            if total <= most:
+                size = len(node.leaves)
+                idle = size > with_clicks
+                groups[Group(size, with_clicks, total, True, with_clicks * (minimum - 1), size, size, idle)] = clicks
+        for part in node.parts:
+            wider: dict[Group, dict[Key, int]] = {}
+            for (option, more), (group, clicks) in product(self.options(part, most).items(), groups.items()):
+                if option.total + group.total <= most and (sum_ := group.add(option, minimum)) not in wider:
+                    wider[sum_] = {**clicks, **more}
+            groups = wider
+        found = {
+            group.part: clicks
+            for group, clicks in groups.items()
+            if node.shown in (None, group.total) and rule(group, minimum) == (node.shown is not None)
+        }
+        if all(group.leaves[0] != self.leaf for group in node.groups):
+            self.attacker.known[name] = found
+        return found
+
+    def _own(self, node: Node) -> Iterator[tuple[int, int, dict[Key, int]]]:
+        """Yield how many of a sum's own leaves can have clicks, how many together, and which."""
+        highest, size = self.attacker.minimum - 1, len(node.leaves)
+        has_leaf = size > 0 and node.leaves[0] == self.leaf
+        own = self.value if has_leaf else 0
         for with_clicks in range(size + 1):
-            if group.with_clicks not in (None, with_clicks):
+            some = with_clicks - (own > 0)
+            if node.with_clicks not in (None, with_clicks) or not 0 <= some <= size - has_leaf:
                 continue
-            for total in range(with_clicks, with_clicks * most + 1):
-                shown = self.rule(size, with_clicks, with_clicks, total, self.minimum)
-                if shown != (group.shown is not None) or group.shown not in (None, total):
-                    continue
-                if value is None or _fits(with_clicks - (value > 0), total - value, size - 1, most):
-                    yield with_clicks, total
-
-    def _agrees(self, sums: Sums, pair: Pair, parts: int) -> bool:
-        with_clicks, leaves, total = sums[0] + (pair[1] > 0), sums[1] + pair[0], sums[2] + pair[1]
-        if self.shown is not None and self.shown != total:
-            return False
-        return self.rule(parts, with_clicks, leaves, total, self.minimum) == (self.shown is not None)
-
-    def _combine(self, groups: Mapping[str, Group]) -> Iterator[tuple[Sums, dict[str, Pair]]]:
-        """Yield the sums that campaigns can have together: first with few clicks in each, then all."""
-        most = self.minimum + max((group.with_clicks or 1 for group in groups.values()), default=1)
-        for bound in (most, 10**9):
-            reached: dict[Sums, dict[str, Pair]] = {(0, 0, 0): {}}
-            for name, group in groups.items():
-                pairs = [pair for pair in self._pairs(group) if pair[1] <= bound]
-                if bound == most and group.with_clicks is None:
-                    pairs = [pair for pair in pairs if pair[0] < 2]
-                reached = {
-                    (sums[0] + (pair[1] > 0), sums[1] + pair[0], sums[2] + pair[1]): {**chosen, name: pair}
-                    for (sums, chosen), pair in product(reached.items(), pairs)
-                    if self.shown is None or sums[2] + pair[1] <= self.shown
-                }
-            yield from reached.items()
-
-    def _fill(self, campaign: str, value: int, pairs: Mapping[str, Pair]) -> dict[Key, int]:
-        """Return clicks of leaves that have the sums of the pairs; 0 for a leaf whose campaign has none."""
-        clicks: dict[Key, int] = {}
-        for name, (with_clicks, total) in pairs.items():
-            leaves = self.groups[name].leaves
-            start = int(name == campaign)
-            if start:
-                clicks[leaves[0]] = value
-                with_clicks, total = with_clicks - (value > 0), total - value
-            values = _spread(with_clicks, total, self.minimum - 1)
-            clicks |= dict(zip(leaves[start:], values + [0] * len(leaves), strict=False))
-        return clicks
+            for rest in range(some, some * highest + 1):
+                if not size or has_leaf or self.tries(node, with_clicks, rest):
+                    values = [own] * has_leaf + _spread(some, rest, highest)
+                    yield with_clicks, rest + own, dict(zip(node.leaves, values + [0] * size, strict=False))
 
 
-def look(universe: Sequence[Key], rows: Mapping[Key, Counts], minimum: int, rule: Rule) -> Attacker:
-    """Return an attacker who sees the rows of a period."""
-    groups: dict[str, list[Key]] = {}
-    for key in universe:
-        if key not in rows:
-            groups.setdefault(key.campaign, []).append(key)
-    return Attacker(
-        minimum=minimum,
-        rule=rule,
-        groups={name: Group(leaves, _clicks(rows, others_of(name))) for name, leaves in groups.items()},
-        shown=_clicks(rows, PERIOD_OTHERS),
-    )
+def look(leaves: Mapping[Key, int], rows: Mapping[Key, int], minimum: int, *, knows: bool = False) -> Sequence[Node]:
+    """Return the sums that an attacker sees, who also `knows` which leaves have clicks if so.
 
+    Of `leaves`, only the keys are looked at, and whether there are clicks if the attacker knows.
+    """
+    hidden = [key for key in leaves if key not in rows]
+    posts = {others_of_post(key) for key in rows if key in leaves and key.post}
 
-def _clicks(rows: Mapping[Key, Counts], key: Key) -> int | None:
-    return rows[key].clicks if key in rows else None
+    def make(level: int, key: Key, own: Sequence[Key], parts: Sequence[Node] = ()) -> Node:
+        own = sorted(own, key=lambda leaf: not leaves[leaf]) if knows else own
+        return Node(level, rows.get(key), own, sum(leaves[leaf] > 0 for leaf in own) if knows else None, parts)
 
-
-def _fits(with_clicks: int, total: int, size: int, most: int) -> bool:
-    return 0 <= with_clicks <= size and with_clicks <= total <= with_clicks * most
+    roots: list[Node] = []
+    campaigns: list[Node] = []
+    for campaign in dict.fromkeys(key.campaign for key in hidden):
+        own = [key for key in hidden if key.campaign == campaign]
+        by_post: dict[Key, list[Key]] = {}
+        for key in own:
+            by_post.setdefault(others_of_post(key), []).append(key)
+        nodes = [make(0, others, group) for others, group in by_post.items() if others in posts]
+        roots += [node for node in nodes if node.shown is not None]
+        direct = [key for key in own if others_of_post(key) not in posts]
+        left = [node for node in nodes if node.shown is None]
+        if direct or left:
+            campaigns.append(make(1, others_of(campaign), direct, left))
+    roots += [node for node in campaigns if node.shown is not None]
+    return [*roots, make(2, PERIOD_OTHERS, [], [node for node in campaigns if node.shown is None])]
 
 
 def _spread(count: int, total: int, most: int) -> list[int]:
@@ -145,9 +264,6 @@ def _spread(count: int, total: int, most: int) -> list[int]:
         values.append(min(most, total - left + 1))
         total -= values[-1]
     return values
-
-
-Rows = Mapping[Key, Counts]
 
 
 def publish_history(history: Sequence[Rows], minimum: int) -> list[Rows]:
@@ -160,30 +276,46 @@ def publish_history(history: Sequence[Rows], minimum: int) -> list[Rows]:
 
 def attack(history: Sequence[Rows], published: Sequence[Rows], minimum: int) -> Iterator[str]:
     """Yield the hidden cells of a period that an attacker narrows down, and rows that change by too little."""
-    attacker = look(list(history[0]), published[0], minimum, careful)
-    for name, group in attacker.groups.items():
-        truths = {value: _explain(attacker, name, value, history[0]) for value in range(minimum)}
-        for value, truth in truths.items():
-            if truth is None:
-                yield f"{group.leaves[0]} can't have {value} clicks"
-            elif not _leads_to(truth, history, published, minimum):
-                yield f"{group.leaves[0]} can have {value} clicks according to a wrong attacker: {truth}"
-        yield from _attack_conversions(attacker, name, truths, published[0])
+    leaves = history[0]
+    sizes = {key: _size(counts) for key, counts in leaves.items()}
+    rows = {key: counts.clicks for key, counts in published[0].items()}
+    for knows in (False, True):
+        for root in look(sizes, rows, minimum, knows=knows):
+            attacker = Attacker(minimum, [root], hints={group.leaves[0]: _guess(group, sizes) for group in root.groups})
+            for group in root.groups:
+                if knows and not group.with_clicks:
+                    continue
+                leaf = group.leaves[0]
+                truths = {value: _explain(attacker, leaf, value, leaves) for value in range(knows, minimum)}
+                for value, truth in truths.items():
+                    if truth is None:
+                        yield f"{leaf} can't have {value} clicks{' if it has some' if knows else ''}"
+                    elif not _leads_to(truth, history, published, minimum):
+                        yield f"{leaf} can have {value} clicks according to a wrong attacker: {truth}"
+                if not knows:
+                    yield from _attack_conversions(root, leaf, truths, published[0], minimum)
     for number in range(1, len(history)):
         yield from _attack_revision(number, history, published, minimum)
 
 
-def _explain(attacker: Attacker, campaign: str, value: int, leaves: Rows) -> dict[Key, Counts] | None:
+def _size(counts: Counts) -> int:
+    return counts.clicks if counts.visitors is None else min(counts.clicks, counts.visitors)
+
+
+def _guess(group: Node, sizes: Mapping[Key, int]) -> tuple[int, int]:
+    own = [sizes[key] for key in group.leaves]
+    return sum(size > 0 for size in own), sum(own)
+
+
+def _explain(attacker: Attacker, leaf: Key, value: int, leaves: Rows) -> dict[Key, Counts] | None:
     """Return leaves that explain the rows. With visitors, others may have more clicks than visitors."""
     sees_visitors = any(counts.visitors is not None for counts in leaves.values())
-    group = attacker.groups[campaign]
-    shown = (attacker.shown if group.shown is None else group.shown) or 0
-    for size in range(shown + 1) if sees_visitors else (shown,):
-        guess = replace(attacker, shown=size) if group.shown is None and attacker.shown is not None else attacker
-        if group.shown is not None:
-            guess = replace(attacker, groups={**attacker.groups, campaign: replace(group, shown=size)})
-        clicks = guess.explain(campaign, value)
-        spare = next((key for key, n in (clicks or {}).items() if n and key != group.leaves[0]), None)
+    (root,), shown = attacker.roots, attacker.roots[0].shown or 0
+    true = sum(total for _, total in attacker.hints.values())
+    for size in (true, *range(shown, -1, -1)) if sees_visitors and root.shown is not None else (shown,):
+        guess = attacker if size == shown else replace(attacker, roots=[replace(root, shown=size)], known={})
+        clicks = guess.explain(leaf, value)
+        spare = next((key for key, n in (clicks or {}).items() if n and key != leaf), None)
         if clicks is not None and (size == shown or spare):
             truth = {
                 key: replace(leaves[key], clicks=n, visitors=n if sees_visitors else None) for key, n in clicks.items()
@@ -216,17 +348,18 @@ def _without_rest(rows: Rows) -> dict[Key, tuple[int, int | None]]:
 
 
 def _attack_conversions(
-    attacker: Attacker, campaign: str, truths: Mapping[int, Rows | None], rows: Rows
+    root: Node, leaf: Key, truths: Mapping[int, Rows | None], rows: Rows, minimum: int
 ) -> Iterator[str]:
     """Yield conversions that a hidden leaf can't have. They're part of its clicks, and the others' of the others'."""
-    others = rows.get(others_of(campaign)) or rows.get(PERIOD_OTHERS)
-    for conversions in range(attacker.minimum):
+    keys = (others_of_post(leaf), others_of(leaf.campaign), PERIOD_OTHERS)
+    others = rows.get(keys[root.level]) if root.shown is not None else None
+    for conversions in range(minimum):
         possible = [clicks for clicks, truth in truths.items() if truth is not None and clicks >= conversions]
         if others and others.conversions is not None:
             rest = others.conversions - conversions
             possible = [clicks for clicks in possible if 0 <= rest <= others.clicks - clicks]
         if not possible:
-            yield f"{attacker.groups[campaign].leaves[0]} can't have {conversions} conversions"
+            yield f"{leaf} can't have {conversions} conversions"
 
 
 def _attack_revision(number: int, history: Sequence[Rows], published: Sequence[Rows], minimum: int) -> Iterator[str]:

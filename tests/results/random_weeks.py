@@ -40,11 +40,11 @@ def make_hub(seed: int) -> Hub:
 def _make_campaign(random: Random, campaign: str) -> list[Key]:
     if random.random() < 0.2:
         return [Key(campaign)]
-    networks = random.sample(["linkedin", "x", "mastodon", "xing"], random.randint(1, 3))
+    networks = random.sample(["linkedin", "x", "mastodon", "xing"], random.randint(1, 4))
     languages = random.choice([["en"], ["en", "de"]])
-    posts = [f"p{number}" for number in range(random.randint(1, 3))]
+    posts = [f"p{number}" for number in range(random.choice([1, 1, 2, 3]))]
     keys = [Key(campaign, *rest) for rest in product(posts, random.choice(["a", "ab"]), networks, languages)]
-    return random.sample(keys, min(len(keys), random.randint(1, 12)))
+    return random.sample(keys, min(len(keys), random.randint(1, 16)))
 
 
 def _make_leaves(random: Random, universe: list[Key], minimum: int, knows_visitors: bool) -> Leaves:

@@ -1,9 +1,11 @@
 """Which rows are published for which counts.
 
-A line is a row: campaign, post, source, then clicks, visitors, conversions, bots.
+A line is a row: campaign, post, source (`*` for the others of the post), then clicks, visitors, conversions, bots.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from tests.results.random_weeks import make_hub
@@ -19,9 +21,9 @@ def read(text: str) -> Table:
     rows: Table = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         campaign, post, source, *numbers = line.split()
-        key = Key(
-            "" if campaign == "-" else campaign, "" if post == "-" else post, source="" if source == "-" else source
-        )
+        key = Key("" if campaign == "-" else campaign, "" if post == "-" else post)
+        if source != "-":
+            key = replace(key, variant="*") if source == "*" else replace(key, source=source)
         clicks, *rest = [None if number == "-" else int(number) for number in numbers]
         rows[key] = Counts(clicks or 0, *rest)
     return rows
@@ -46,6 +48,47 @@ CASES = {
         ginger recipes linkedin   3
         ginger recipes x          2
         ginger recipes mastodon   0
+        """,
+        """
+        ginger launch linkedin 41
+        ginger *      -        10
+        """,
+    ),
+    "small ones of a post with large ones are published as the others of the post": (
+        """
+        ginger launch  linkedin 41
+        ginger launch  x         4
+        ginger launch  mastodon  1
+        ginger launch  reddit    3
+        ginger launch  xing      2
+        ginger launch  email     0
+        ginger recipes x         2
+        """,
+        """
+        ginger launch linkedin 41
+        ginger launch *        10
+        """,
+    ),
+    "small ones of a post without large ones are published as the others of the campaign": (
+        """
+        ginger launch  x         4
+        ginger launch  mastodon  1
+        ginger launch  reddit    3
+        ginger launch  xing      2
+        ginger launch  email     0
+        """,
+        "ginger * - 10",
+    ),
+    "what a post can't publish is summed for the campaign": (
+        """
+        ginger launch  linkedin 41
+        ginger launch  x         4
+        ginger launch  mastodon  1
+        ginger launch  reddit    1
+        ginger launch  xing      0
+        ginger recipes x         3
+        ginger recipes mastodon  1
+        ginger recipes xing      0
         """,
         """
         ginger launch linkedin 41
@@ -235,6 +278,10 @@ def test_raise_minimum() -> None:
         ginger launch linkedin 41 - - 12
         ginger *      -        16
     """)
+    assert raise_minimum(read("cola launch x 8\ncola launch * 9\ncola * - 30\n* - - 40"), 10) == read(
+        "cola launch * 17\ncola * - 30\n* - - 40"
+    )
+    assert raise_minimum(read("cola launch x 8\ncola launch * 9\ncola * - 30"), 20) == read("cola * - 47")
     assert raise_minimum(read("cola launch x 8\nginger launch x 10"), 10) == read("ginger launch x 10")
     assert raise_minimum(read("* - - 12\nginger * - 9"), 10) == read("* - - 21")
     assert raise_minimum(read("* - - 12\nginger a x 20 9"), 30) == read("* - - 32")

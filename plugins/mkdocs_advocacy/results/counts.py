@@ -70,8 +70,8 @@ OTHERS = "*"
 class Key:
     """A combination of a hub's content by which results are divided. Empty texts mean that it isn't known.
 
-    A row of others has `OTHERS` as its post if it sums combinations of a campaign, and as its campaign if it sums
-    those of several campaigns.
+    A row of others has `OTHERS` as its variant if it sums combinations of a post, as its post if it sums those of
+    several posts of a campaign, and as its campaign if it sums those of several campaigns. What follows is empty.
     """
 
     campaign: str = ""
@@ -87,7 +87,7 @@ class Key:
     @property
     def is_others(self) -> bool:
         """Whether this is a row of others and not a combination."""
-        return OTHERS in (self.campaign, self.post)
+        return OTHERS in (self.campaign, self.post, self.variant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.results.clicks import ClickRow
-from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.network_posts import NetworkMonth, add_up
 from mkdocs_advocacy.results.periods import Period
 
@@ -178,4 +177,4 @@ class ResultsSummary:
 
 def version_of(row: ClickRow) -> str:
     """Return a name for the version that a row counts: the post's id and the letter; empty if it isn't one version."""
-    return f"{row.key.post}-{row.key.variant}" if row.key.variant and row.key.post != OTHERS else ""
+    return f"{row.key.post}-{row.key.variant}" if row.key.variant and not row.key.is_others else ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Export, Record
+from mkdocs_advocacy.results import intake
+from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Counts, Export, Key, Record
 from mkdocs_advocacy.results.intake import Outcome, Stored, Terms, plan_import
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.refusal import Refused
@@ -127,6 +129,52 @@ def test_hidden_networks_are_nowhere() -> None:
     records = [visits(50, source="mastodon"), visits(9)]
     outcome = plan_import([export(*records)], KNOWN, Stored(), replace(TERMS, hidden=frozenset({"mastodon"})))
     assert list(rows(outcome).values()) == [9]
+
+
+OFFERED = replace(
+    KNOWN,
+    offered=[
+        Key("ginger", "new-range", variant, source, language)
+        for variant in "ab"
+        for source in ("linkedin", "twitter", "mastodon")
+        for language in ("de", "en")
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "unused"),
+    [
+        # With paths, the language of each link is known: 12 combinations, and three of these have visits.
+        ({}, 9),
+        ({"path": ""}, 3),
+        ({"grain": ALL_DIMENSIONS - {"source"}, "source": ""}, 3),
+        ({"grain": ALL_DIMENSIONS - {"content"}, "content": "", "path": ""}, 0),
+    ],
+)
+def test_suppression_knows_unused_combinations(
+    changes: dict[str, Any], unused: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows those that could have visits, and no others: neither of other posts nor of a missing dimension."""
+    passed: list[Mapping[Key, Counts]] = []
+    monkeypatch.setattr(intake, "suppress", lambda leaves, minimum: passed.append(leaves) or {})
+    grain = changes.pop("grain", ALL_DIMENSIONS)
+    records = [
+        visits(1, **{"content": "new-range-a", "path": "/ginger", "source": source, **changes})
+        for source in ("linkedin", "twitter", "mastodon")
+    ]
+    plan_import([export(*records, grain=grain)], OFFERED, Stored(), TERMS)
+    (leaves,) = passed
+    assert sum(counts.clicks == 0 for counts in leaves.values()) == unused
+    assert all(("source" in grain) == bool(key.source) for key in leaves)
+    assert all(("content" in grain) == bool(key.variant) for key in leaves)
+
+
+def test_unused_combinations_of_hidden_networks_stay_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    passed: list[Mapping[Key, Counts]] = []
+    monkeypatch.setattr(intake, "suppress", lambda leaves, minimum: passed.append(leaves) or {})
+    plan_import([export(visits(1))], OFFERED, Stored(), replace(TERMS, hidden=frozenset({"mastodon"})))
+    assert {key.source for key in passed[0]} == {"linkedin", "twitter"}
 
 
 def test_importing_twice_changes_nothing() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise, product
+from itertools import pairwise
 
-from mkdocs_advocacy.core.letters import letter
 from mkdocs_advocacy.core.spans import add_months, add_span
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import Counts, Dimension, Export, Key
@@ -238,17 +237,35 @@ def _count(
             counts = Counts(record.clicks, record.visitors, record.conversions, record.bots or None)
             before = leaves[period].get(key)
             leaves[period][key] = _add(before, counts) if before else counts
+    offered = _find_offered(exports, matcher.known, terms)
     for found in leaves.values():
-        _add_unused(found, matcher.known, terms)
+        for post in {(key.campaign, key.post) for key in found}:
+            for key in offered.get(post, ()):
+                found.setdefault(key, _NOTHING)
     return leaves
 
 
-def _add_unused(leaves: dict[Key, Counts], known: Known, terms: Terms) -> None:
-    """Add the combinations without clicks of each post that has some, because suppression has to know them."""
-    sources = sorted(known.sources - terms.hidden)
-    for campaign, post in sorted({(key.campaign, key.post) for key in leaves if key.post}):
-        for position, source in product(range(known.posts.get(post, 0)), sources):
-            leaves.setdefault(Key(campaign, post, letter(position), source), Counts(0))
+def _find_offered(exports: Iterable[Export], known: Known, terms: Terms) -> Mapping[tuple[str, str], Collection[Key]]:
+    """Return the combinations that links have, by campaign and post, because suppression has to know unused ones.
+
+    Those of an export without a dimension don't have it either: otherwise they could never have clicks, and everybody
+    knows. For the same reason, networks are left out that results never show.
+    """
+    exports = list(exports)
+    grain = exports[0].grain
+    has_paths = any(record.path for export in exports for record in export.records)
+    offered: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    for key in known.offered:
+        if key.source not in terms.hidden:
+            names = {"campaign": key.campaign} if not grain.isdisjoint({"campaign", "content"}) else {}
+            names |= {"source": key.source} if "source" in grain else {}
+            names |= {"post": key.post, "variant": key.variant} if "content" in grain else {}
+            found = Key(**names, language=key.language if has_paths and "content" in grain else "")
+            offered[found.campaign, found.post].add(found)
+    return offered
+
+
+_NOTHING = Counts(0)
 
 
 def _add(one: Counts, other: Counts) -> Counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_advocacy.core.letters import position_of
@@ -33,6 +33,8 @@ class Known:
 
     campaigns_of_posts: Mapping[str, str] = field(default_factory=dict)
     """The id of the campaign of each post that has one, for exports without campaigns."""
+    offered: Sequence[Key] = ()
+    """The combinations that the links of posts have, those that nobody uses included."""
 
     def language_of(self, post: str, path: str) -> str:
         """Return the language of a post's link with this path; empty if several languages or none have it."""

@@ -268,7 +268,8 @@ def test_results_of_another_kind_are_refused(second: Export, message: str) -> No
         plan_import([second], KNOWN, first.stored, replace(TERMS, today=date(2027, 1, 1)))
     assert message in error.value.message
     assert error.value.hint.endswith(
-        "delete the rows of 2026-11-02 to 2026-11-08 from results/clicks.csv and results/imports.csv first"
+        "delete the rows of 2026-11-02 to 2026-11-08 from results/clicks.csv and results/imports.csv first; "
+        "older editions of the hub can then be compared with the new numbers"
     )
 
 

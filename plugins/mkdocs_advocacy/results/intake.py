@@ -206,7 +206,10 @@ def _refuse_conflict(period: Period, export: Export, stored: Stored) -> None:
     for one in stored.imports:
         if not period.overlaps(one.period):
             continue
-        way_out = f"delete the rows of {one.period} from results/clicks.csv and results/imports.csv first"
+        way_out = (
+            f"delete the rows of {one.period} from results/clicks.csv and results/imports.csv first; "
+            "older editions of the hub can then be compared with the new numbers"
+        )
         if one.period != period:
             message = f"{period} overlaps {one.period}, for which there are results already"
             raise Refused(message, f"export {one.period} as one period, or {way_out}")

@@ -31,9 +31,11 @@ columns with personal data are ignored.
 
 - Sums of clicks for {periods} that are over, by campaign, post, version, network and language. The hub's file
   `results/clicks.csv` also has the sums of visitors, conversions (such as orders) and requests by programs.
-- Nothing of these below **{minimum}**. Smaller numbers are added up, and always at least two of them, so that none of
-  them can be found by subtraction.
-- A published {period} can be revised once a month at most, and only by differences of at least {minimum}.
+- Nothing of these below **{minimum}**. Smaller numbers are added up: by post, or else by campaign, or else for all
+  campaigns together. Such a sum has at least four of them, and it is published only if each of them could still be any
+  number from 0 to {most}. Otherwise they are left out. Nothing can be found by subtraction.
+- A published {period} can be revised once a month at most, and only by differences of at least {minimum}. Sums of small
+  numbers are never revised.
 {more}
 Everybody who can open the hub sees the same numbers.
 
@@ -72,6 +74,7 @@ def write_notice(hub: str, day: str, options: ResultsOptions, results: Results, 
         periods=f"{options.period}s",
         period=options.period,
         minimum=options.minimum,
+        most=options.minimum - 1,
         more="".join(f"{line}\n" for line in _list_more(options, results, hidden)),
         keep=keep,
     )

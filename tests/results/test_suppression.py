@@ -5,7 +5,9 @@ A line is a row: campaign, post, source (`*` for the others of the post), then c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from tests.results.random_weeks import make_hub
@@ -192,6 +194,19 @@ CASES = {
 def test_first_import(leaves: str, rows: str) -> None:
     """An import of a period that has no rows."""
     assert suppress(read(leaves), 5) == read(rows)
+
+
+@pytest.mark.parametrize("sizes", [[3], [2, 1], [1, 1, 1]])
+def test_sums_have_four_numbers_at_least(sizes: Sequence[int]) -> None:
+    """Three small numbers are never summed, whatever they are: the notice for works councils says so."""
+    keys = [Key(f"c{campaign}", "p", f"v{n}") for campaign, size in enumerate(sizes) for n in range(size)]
+    visible = {Key(key.campaign, key.post): Counts(9) for key in keys}
+    for minimum in (5, 9):
+        for clicks in product(range(minimum), repeat=3):
+            hidden = {key: Counts(n) for key, n in zip(keys, clicks, strict=True)}
+            assert not any(
+                key.is_others for key in {**suppress(hidden, minimum), **suppress(visible | hidden, minimum)}
+            )
 
 
 def test_higher_minimum() -> None:

@@ -173,8 +173,3 @@ class ResultsSummary:
         """Return the name of the network with this value of utm_source, or an empty text for several together."""
         networks = self._hub.known_networks.values()
         return next((network.name for network in networks if network.utm.name == source), "")
-
-
-def version_of(row: ClickRow) -> str:
-    """Return a name for the version that a row counts: the post's id and the letter; empty if it isn't one version."""
-    return f"{row.key.post}-{row.key.variant}" if row.key.variant and not row.key.is_others else ""

@@ -9,11 +9,11 @@ counts in one row at most.
 a hidden leaf's clicks or conversions to fewer than k values: 0 … k - 1 all remain possible. Who also knows which leaves
 had clicks at all still finds 1 … k - 1 possible for each of them.
 
-It assumes that `leaves` has every leaf that the hub offers, those without clicks included, and none that can't have
-clicks. Without them, a sum of few leaves can tell that none of them is zero, but no more: no rule that sees only leaves
-with clicks can avoid that. The guarantee doesn't hold against someone who knows the exact count of another hidden leaf,
-or if rows are deleted and the period is imported afresh. It isn't about likelihood: all of the values are possible,
-some are likelier than others.
+It assumes that `leaves` has every leaf that the hub offers of each post with clicks, those without clicks included, and
+none that can't have clicks. Without them, as for the only leaf of a post or for links that somebody changed, a sum of
+few leaves can tell that none of them is zero, but no more: no rule that sees only leaves with clicks can avoid that.
+The guarantee doesn't hold against someone who knows the exact count of another hidden leaf, or if rows are deleted and
+the period is imported afresh. It isn't about likelihood: all of the values are possible, some are likelier than others.
 
 Why it holds:
 
@@ -110,7 +110,7 @@ _IDLE = Part(1, 0, 0, can_swap=False, counts=())
 def suppress(leaves: Mapping[Key, Counts], minimum: int) -> Mapping[Key, Counts]:
     """Return the rows to publish for the leaves of a closed period that has no rows yet.
 
-    Pass the leaves without clicks that the hub offers too: with them, more sums hide their leaves.
+    Pass the leaves without clicks of these posts too: with them, more sums hide their leaves.
     """
     visible, hidden = divide(leaves, minimum)
     rows = {key: _blank_small(counts, minimum) for key, counts in visible.items()}

@@ -287,6 +287,13 @@ def test_nothing_is_imported_while_a_campaign_cannot_be_read(hub: Path) -> None:
     assert not (hub / "results").exists()
 
 
+def test_two_accounts_of_a_network_are_not_mixed_up(hub: Path) -> None:
+    text, name, stored = IMPORTS["own posts"]
+    files = [export(hub, text, name), export(hub, text, name.replace(".csv", " (1).csv"))]
+    assert "two files have the posts of x in 2026-11" in run(hub, "import", *files, code=2).output
+    assert not (hub / "results" / stored).exists()
+
+
 def test_a_linked_folder_is_refused(hub: Path) -> None:
     (hub.parent / "elsewhere").mkdir()
     (hub / "results").symlink_to(hub.parent / "elsewhere")

@@ -11,6 +11,7 @@ from mkdocs_advocacy.results.intake import Terms
 from mkdocs_advocacy.results.load import FOLDER, NETWORK_POSTS, SHARES, Results
 from mkdocs_advocacy.results.network_posts import NetworkExport, count_months, replace_months, write_months
 from mkdocs_advocacy.results.periods import Period
+from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.shares import Shares, import_shares, write_shares
 from mkdocs_advocacy.results.source import Source
 from mkdocs_advocacy.results.surveys import SurveyExport, import_answers, write_survey
@@ -31,11 +32,17 @@ def store_networks(
 ) -> None:
     """Add the posts of own accounts. Raises Refused if an export doesn't tell which days it covers."""
     rows = results.network_posts
+    stored: set[tuple[str, Period]] = set()
     for export in exports:
         counted = count_months(export, terms.today, covered)
+        months = {(row.network, row.month) for row in counted.rows}
+        if twice := sorted(months & stored):
+            message = f"two files have the posts of {twice[0][0]} in {twice[0][1].first:%Y-%m}"
+            raise Refused(message, "import the newer file only; one account of each network is supported")
+        stored |= months
         rows = replace_months(rows, counted.rows)
-        months = [row.month for row in counted.rows]
-        changes.lines.append(f"{export.tool}: {list_periods(months) if months else 'no complete month'}")
+        periods = [row.month for row in counted.rows]
+        changes.lines.append(f"{export.tool}: {list_periods(periods) if periods else 'no complete month'}")
         if counted.outside:
             changes.lines.append(f"Left out: posts from months that aren't complete in the file ({counted.outside:,})")
         changes.lines += describe_left_out(export)

@@ -146,6 +146,18 @@ def test_shares_of_what_the_hub_does_not_have_are_reported(hub: Path) -> None:
     assert "Not in this hub" not in run(hub, "import", export(hub, SHARES, "shares.csv")).output
 
 
+def test_counts_of_shares_that_a_file_replaces_are_reported(hub: Path) -> None:
+    run(hub, "import", export(hub, SHARES, "a.csv"))
+    line = "Deleted: earlier counts of the same months (1)"
+    assert line not in run(hub, "import", export(hub, SHARES, "a.csv")).output
+    assert (
+        line
+        in run(
+            hub, "import", export(hub, SHARES.replace("campaign,", "post,").replace("ginger", "two"), "b.csv")
+        ).output
+    )
+
+
 def test_a_log_without_user_agents_is_refused(hub: Path) -> None:
     lines = "".join(line.rsplit(' "" ', 1)[0] + "\n" for line in write_log().splitlines())
     assert "access logs with user agents" in run(hub, "import", export(hub, lines, "access.log"), code=2).output

@@ -51,6 +51,8 @@ class ImportedShares:
     """The number of rows that keep their earlier number because they changed by less than the minimum."""
     open_months: Sequence[Period]
     """The months left out because they aren't over."""
+    deleted: int = 0
+    """The number of earlier rows that the file no longer has, in months that it replaces."""
 
 
 def read_shares(file: str, data: bytes, minimum: int) -> tuple[Sequence[Shares], Sequence[Problem]]:
@@ -89,7 +91,9 @@ def import_shares(
             published.append(row)
     replaced = {row.month for row in new}
     kept = (row for row in existing if row.month not in replaced)
-    imported = ImportedShares(tuple(sorted([*kept, *published])), small, unchanged, tuple(open_months))
+    deleted = {row for row in known if row.month in replaced} - {_identify(row) for row in published}
+    rows = sorted([*kept, *published])
+    imported = ImportedShares(tuple(rows), small, unchanged, tuple(open_months), len(deleted))
     return imported, contract.problems
 
 

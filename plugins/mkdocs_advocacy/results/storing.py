@@ -80,6 +80,8 @@ def store_shares(sources: Sequence[Source], results: Results, terms: Terms, chan
         rows = imported.rows
         changes.problems += problems
         changes.lines.append(f"{source.name}: voluntary counts of shares")
+        if imported.deleted:
+            changes.lines.append(f"Deleted: earlier counts of the same months ({imported.deleted:,})")
         if imported.small:
             changes.lines.append(f"Left out: counts below {terms.minimum} ({imported.small:,})")
         if imported.unchanged:

@@ -306,6 +306,19 @@ def test_two_accounts_of_a_network_are_not_mixed_up(hub: Path) -> None:
     assert not (hub / "results" / stored).exists()
 
 
+@pytest.mark.parametrize("name", ["access.log", "access.log.1", "access.log.2.gz", "raw/answers.xlsx", "events.ndjson"])
+def test_an_export_in_the_folder_of_results_is_refused(hub: Path, name: str) -> None:
+    write(hub, {f"results/{name}": write_log(), "results/README.md": "Sums.\n", "results/.keep": ""})
+    output = run(hub, "import", hub / "results" / name, code=2).output
+    assert f"results/{name}:1:1: error: results/ is for sums only" in output
+    assert output.count("error:") == 1
+
+
+def test_a_heading_that_is_an_address_is_not_quoted(hub: Path) -> None:
+    file = export(hub, SHARES.replace("shares", "shares,ada@carls-soda.example").replace("40", "40,7"), "shares.csv")
+    assert "the column an e-mail or IP address is not allowed" in run(hub, "import", file, code=2).output
+
+
 def test_a_linked_folder_is_refused(hub: Path) -> None:
     (hub.parent / "elsewhere").mkdir()
     (hub / "results").symlink_to(hub.parent / "elsewhere")

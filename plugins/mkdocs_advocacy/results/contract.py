@@ -116,7 +116,7 @@ class ContractFile:
         before = len(self.problems)
         for place, cell in enumerate(cells):
             if cell.text not in allowed:
-                self.report(cell, f"the column “{cell.text[:60]}” is not allowed", nearest(cell.text, allowed))
+                self.report(cell, f"the column {quotable(cell.text)} is not allowed", nearest(cell.text, allowed))
             elif cell.text in names[:place]:
                 self.report(cell, f"the column “{cell.text}” exists twice", "delete one of them")
         for name in required:

@@ -12,14 +12,20 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.results.personal import is_personal
 from mkdocs_advocacy.results.surveys import COLUMNS
 
-_ENDINGS = frozenset({".gz", ".json", ".log", ".ods", ".parquet", ".tsv", ".txt", ".xls", ".xlsx", ".xml", ".zip"})
+_ENDINGS = frozenset(
+    {
+        *(".gz", ".json", ".jsonl", ".log", ".ndjson", ".ods", ".parquet", ".tsv", ".txt", ".xls", ".xlsx", ".xml"),
+        ".zip",
+    }
+)
 _WAY_OUT = "move the file out of the hub's folder, and import it from there"
 
 
 def find_exports(folder: Path, root: Path) -> Iterator[Problem]:
     """Yield a problem for each file of a type that only exports have."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in _ENDINGS and not path.name.startswith("."):
+        # A log that a server replaced has another ending behind its own: access.log.1
+        if _ENDINGS & {suffix.lower() for suffix in path.suffixes} and not path.name.startswith("."):
             shown = shown_name(path.relative_to(root).as_posix())
             yield Problem(shown, 1, 1, Severity.ERROR, "results/ is for sums only, but this is an export", _WAY_OUT)
 

@@ -25,7 +25,7 @@ PAGE = read_page("results.md")
 TODAY = str(int(datetime(2026, 12, 2, 9, tzinfo=UTC).timestamp()))
 LOGS = "../logs/access.log*"
 SHELL = [
-    "scp -r www.example.com:/var/log/nginx logs",
+    "scp -r www.example.com:/var/log/nginx ../logs",
     'pip install --find-links wheels "mkdocs-advocacy[results]"',
 ]
 """The commands that need another machine or a network. All others are run."""

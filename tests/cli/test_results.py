@@ -485,7 +485,8 @@ PUBLISHED = """\
 - No group of scores with 1 to 7 answers.
 - How often a campaign or a post was shared in a month, from 8 on.
 - Sums for the company's own posts by network, also small ones.
-- Nothing about XING, WhatsApp.
+- Nothing about XING, WhatsApp on the site. The hub's files keep what was imported before a
+  network was hidden, until somebody deletes it.
 
 Everybody who can open the hub sees the same numbers.
 

@@ -110,7 +110,10 @@ def _list_more(options: ResultsOptions, results: Results, hidden: Sequence[str])
     if options.posts:
         yield "- The pages of posts show the clicks of that post."
     if hidden:
-        yield f"- Nothing about {', '.join(hidden)}."
+        yield (
+            f"- Nothing about {', '.join(hidden)} on the site. The hub's files keep what was imported before a\n"
+            "  network was hidden, until somebody deletes it."
+        )
 
 
 _NAMES = {"day": "day", "source": "network", "campaign": "campaign", "content": "post and version"}

@@ -417,3 +417,9 @@ def test_the_direction_of_a_title_does_not_affect_its_version(tmp_path: Path) ->
     posts = {"range": post("مشاركة 100%", ["One", "Two"], campaign="ginger")}
     page = build_results(tmp_path, clicks_of(rows), posts=posts).page("campaigns/ginger/")
     assert "\u2068مشاركة 100%\u2069, version A" in page.text
+
+
+def test_clicks_without_a_language_are_not_called_other_languages(tmp_path: Path) -> None:
+    rows = [row(41, "ginger", "range", language=language) for language in ("en", "de", "")]
+    table = build_results(tmp_path, clicks_of(rows)).page("results/").one("table", id="results-languages")
+    assert cells_of(table)[1:] == [["Deutsch", "41"], ["English", "41"], ["Others, or not known", "41"]]

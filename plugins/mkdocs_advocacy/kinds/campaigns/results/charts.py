@@ -103,7 +103,7 @@ class Charts:
         if len(counts.keys() - {"", OTHERS}) < 2:
             return None
         bars = [
-            self._bar(self._words.name_of(language), clicks, is_rest=language in ("", OTHERS))
+            self._bar(self._words.name_of(language), clicks, is_rest=language in ("", OTHERS), rest="other_languages")
             for language, clicks in counts.items()
         ]
         return self._bars(name, caption, self._words("results_language"), bars)
@@ -160,9 +160,9 @@ class Charts:
             return self._words.month(period.first)
         return self._words.days(period.first, period.last)
 
-    def _bar(self, name: str, clicks: int, *, is_rest: bool) -> Bar:
+    def _bar(self, name: str, clicks: int, *, is_rest: bool, rest: str = "others") -> Bar:
         words = self._words
-        return Bar(words("results_others") if is_rest else name, (words.number(clicks),), clicks, hatched=is_rest)
+        return Bar(words(f"results_{rest}") if is_rest else name, (words.number(clicks),), clicks, hatched=is_rest)
 
     def _bars(self, name: str, caption: str, heading: str, bars: Sequence[Bar]) -> Markup:
         ordered = sorted(bars, key=lambda bar: bar.hatched)  # what stands for several comes last

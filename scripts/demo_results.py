@@ -101,9 +101,9 @@ def find_posts(config: Path) -> Iterator[Shared]:
     tags = {campaign.id: utm_campaign_of(campaign) for campaign in hub.of(CAMPAIGNS).values()}
     draw = random.Random(113)
     for post in sorted(hub.of(POSTS).current, key=lambda post: post.id):
-        if not post.template.link:
-            continue
         campaign = post.template.campaign or ""
+        if not post.template.link or (campaign and hub.of(CAMPAIGNS)[campaign].has_ended):
+            continue
         links = [version.template.link for version in (post, *post.translations) if version.template.link]
         yield Shared(
             id=post.id,

@@ -181,8 +181,10 @@ def test_the_name_of_a_survey_is_that_of_its_file(hub: Path) -> None:
     file = export(hub, write_survey(), "responses.csv")
     run(hub, "import", file, "--survey", "pulse-2026")
     assert [*files_of(hub)] == ["pulse-2026.csv"]
-    for name in ("clicks", "imports", "../pulse", "Pulse", "network-posts"):
+    for name in ("../pulse", "Pulse"):
         assert "can't be the name of a survey" in run(hub, "import", file, "--survey", name, code=2).output
+    for name in ("clicks", "imports", "network-posts"):
+        assert "is another file of results" in run(hub, "import", file, "--survey", name, code=2).output
 
 
 @pytest.mark.parametrize("kind", IMPORTS)
@@ -478,9 +480,11 @@ PUBLISHED = """\
 
 - Sums of clicks for months that are over, by campaign, post, version, network and language. The hub's file
   `results/clicks.csv` also has the sums of visitors, conversions (such as orders) and requests by programs.
-- Nothing of these below **8**. Smaller numbers are added up, and always at least two of them, so that none of
-  them can be found by subtraction.
-- A published month can be revised once a month at most, and only by differences of at least 8.
+- Nothing of these below **8**. Smaller numbers are added up: by post, or else by campaign, or else for all
+  campaigns together. Such a sum has at least four of them, and it is published only if each of them could still be any
+  number from 0 to 7. Otherwise they are left out. Nothing can be found by subtraction.
+- A published month can be revised once a month at most, and only by differences of at least 8. Sums of small
+  numbers are never revised.
 - Answers to surveys by groups of scores, from 30 answers on.
 - No group of scores with 1 to 7 answers.
 - How often a campaign or a post was shared in a month, from 8 on.

@@ -17,7 +17,7 @@ GENERATOR = re.compile(rb'(<meta name="generator" content=")[^"]*')
 
 def copy_of_demo(folder: Path) -> Path:
     """Copy the files of the demo hub, with existing renditions, which take long to make."""
-    for name in ("content", "guidelines", "people"):
+    for name in ("content", "guidelines", "people", "results"):
         if (CHECKOUT / name).is_dir():
             shutil.copytree(CHECKOUT / name, folder / name)
     for name in ("mkdocs.yml", "permalinks.txt"):

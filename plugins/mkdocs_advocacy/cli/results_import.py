@@ -43,7 +43,9 @@ def _check_survey(context: click.Context, parameter: click.Parameter, name: str)
     """Return the name of a survey, which becomes the name of its file. Raises BadParameter for other names."""
     del context, parameter
     taken = {Path(file).stem for file in (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION)}
-    if not re.fullmatch(ID_PATTERN, name) or name in taken:
+    if name in taken:
+        raise click.BadParameter(f"results/{name}.csv is another file of results; use another name")
+    if not re.fullmatch(ID_PATTERN, name):
         raise click.BadParameter(f"“{name}” can't be the name of a survey; use lower-case letters, digits and -")
     return name
 

@@ -76,6 +76,9 @@ def read_files(
                     reading.add(state_days(export, answers.period) if isinstance(export, Export) else export)
         except Refused as error:
             reading.problems.append(_problem(path, error))
+        except IsADirectoryError:
+            hint = f"name the files in it, such as {path.name}/access.log*"
+            reading.problems.append(_problem(path, Refused("this is a folder", hint)))
         except OSError as error:
             reading.problems.append(_problem(path, Refused(f"the file cannot be read: {error.strerror or error}")))
     try:

@@ -41,8 +41,13 @@ def test_progress_of_a_campaign(tmp_path: Path) -> None:
 def test_posts_of_a_month(tmp_path: Path) -> None:
     site = page_with(tmp_path, f"{block('posts', month='2026-12', limit=2)}\n{block('posts', campaign='hostile')}")
     first, second = site.page("page/").all("section", "advocacy-results")
-    assert cells_of(first.one("table")) == [["Post", "Clicks"], ["The range", "222"], ["The retired one", "19"]]
-    assert [link["href"] for link in first.all("a")] == ["../posts/range/", "../posts/retired/"]
+    assert cells_of(first.one("table")) == [
+        ["Post", "Clicks"],
+        ["The range", "222"],
+        ["Without a campaign", "13"],
+        ["Others, together", "1,331"],
+    ]
+    assert [link["href"] for link in first.all("a")] == ["../posts/range/", "../posts/free/"]
     assert cells_of(second.one("table"))[1:] == [[HOSTILE, "12"]]
 
 

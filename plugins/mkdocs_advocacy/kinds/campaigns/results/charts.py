@@ -50,7 +50,9 @@ class Charts:
             text = words("results_of_target", clicks=words.number(found.clicks), target=target)
         elapsed = found.days_gone / found.days if found.days and found.days_gone is not None else None
         is_running = elapsed is not None and 0 < elapsed < 1
-        time = words("results_time_over", share=words.percent(elapsed)) if is_running and elapsed else None
+        is_reached = found.clicks is not None and found.target is not None and found.clicks >= found.target
+        over = words("results_time_over", share=words.percent(elapsed)) if is_running and elapsed else ""
+        time = " · ".join(filter(None, (words("results_reached") if is_reached else "", over))) or None
         return draw_progress(
             Progress(
                 id=name,
@@ -70,6 +72,9 @@ class Charts:
         for post, found in self._summary.top_posts(sums, limit):
             shown = in_language(post, words.language)
             bars.append(Bar(shown.title, (words.number(found.clicks),), found.clicks, f"{self._base}{shown.address}"))
+        rest = sums.clicks - sum(int(bar.value or 0) for bar in bars)
+        if bars and rest:
+            bars.append(self._bar("", rest, is_rest=True))
         return self._bars(name, caption, words("results_post"), bars)
 
     def networks(self, sums: Sums, name: str, caption: str) -> Markup:

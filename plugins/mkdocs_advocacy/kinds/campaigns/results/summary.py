@@ -11,7 +11,7 @@ from functools import cached_property
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.spans import add_months
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
-from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.campaigns.model import Campaign, Targets
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.results.clicks import ClickRow
@@ -94,7 +94,8 @@ class ResultsSummary:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self.all = Sums(hub.results.clicks)
-        self._posts = {post.id: post for post in hub.of(POSTS).all}
+        self._posts = {post.id: post for post in hub.of(POSTS).all if post.template.status != "retired"}
+        """The posts that lists of results name. Pages don't point to retired ones."""
         self._campaigns_of_posts = {post.id: post.template.campaign for post in hub.of(POSTS).all}
 
     def of_campaign(self, campaign_id: str) -> Sums:
@@ -140,12 +141,12 @@ class ResultsSummary:
         return Progress(sums.clicks if sums.rows else None, template.targets.clicks, days, gone)
 
     def campaigns(self) -> Sequence[Campaign]:
-        """Return the campaigns with results or a target: first those with a last day, last those that have ended."""
+        """Return campaigns with results, or with a target that they can still reach: those with a last day first."""
         clicks = {campaign.id: self.of_campaign(campaign.id).clicks for campaign in self._hub.of(CAMPAIGNS).values()}
         found = [
             campaign
             for campaign in self._hub.of(CAMPAIGNS).values()
-            if clicks[campaign.id] or campaign.template.targets.clicks or campaign.template.targets.shares
+            if clicks[campaign.id] or not (campaign.has_ended or campaign.template.targets == Targets())
         ]
         return sorted(found, key=lambda one: (one.has_ended, not one.template.ends, -clicks[one.id], one.id))
 

@@ -273,6 +273,12 @@ def test_results_of_another_kind_are_refused(second: Export, message: str) -> No
     )
 
 
+def test_rows_of_an_unknown_origin_are_never_published_afresh() -> None:
+    first = plan_import([export(visits(12))], KNOWN, Stored(), TERMS)
+    with pytest.raises(Refused, match=r"imports\.csv doesn't tell where they come from"):
+        plan_import([export(visits(30))], KNOWN, Stored(first.stored.clicks), replace(TERMS, today=date(2027, 1, 1)))
+
+
 def test_a_week_belongs_to_the_month_of_its_thursday() -> None:
     week = Period(date(2026, 11, 30), date(2026, 12, 6))
     assert week.month == date(2026, 12, 1)

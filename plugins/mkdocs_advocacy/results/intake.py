@@ -202,7 +202,11 @@ def _join(periods: Iterable[Period]) -> list[Period]:
 
 
 def _refuse_conflict(period: Period, export: Export, stored: Stored) -> None:
-    """Raise Refused if the results that exist count the same days in another way."""
+    """Raise Refused if the results that exist count the same days in another way, or if nobody knows how they count."""
+    known = {one.period for one in stored.imports}
+    if any(row.period.overlaps(period) and row.period not in known for row in stored.clicks):
+        message = f"results/clicks.csv has rows for {period}, but results/imports.csv doesn't tell where they come from"
+        raise Refused(message, "restore results/imports.csv from git")
     for one in stored.imports:
         if not period.overlaps(one.period):
             continue

@@ -55,7 +55,8 @@ STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
     const box = one.getBoundingClientRect()
-    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters > *, .advocacy-table, .advocacy-brand__table")
+    const scrollers = ".advocacy-table, .advocacy-brand__table, .advocacy-chart__scroll"
+    const inRow = one.closest(`.advocacy-tabs__row, .advocacy-filters > *, ${scrollers}`)
     return !inRow && box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
   })
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]

@@ -54,7 +54,7 @@ def unpack(source: Source) -> Sequence[Source]:
 
 
 def _check(members: Sequence[zipfile.ZipInfo], size: int) -> Sequence[zipfile.ZipInfo]:
-    """Return the files of an archive, without those that operating systems add. Raises Refused if it's suspicious."""
+    """Return the files of an archive, except files added by operating systems. Raises Refused if it's suspicious."""
     if len(members) > _MOST_MEMBERS:
         raise Refused(f"the archive has {len(members):,} files; the limit is {_MOST_MEMBERS:,}", _IN_PARTS)
     files = [one for one in members if not one.is_dir() and not any(name in one.filename for name in _OF_SYSTEMS)]

@@ -24,7 +24,7 @@ class ResultsOptions(Model):
     ] = "week"
     hide: Annotated[
         tuple[NetworkId, ...],
-        Field(description="Networks that results never show, such as those that only a few advocates use."),
+        Field(description="Networks that results never show, such as networks that only a few advocates use."),
     ] = ()
     posts: Annotated[bool, Field(description="Whether the pages of posts show their clicks.")] = False
     engine: Annotated[

@@ -27,7 +27,7 @@ _MAX_BYTES = 300_000_000
 
 @dataclass
 class Reading:
-    """The content of the files, and the problems of those that can't be read."""
+    """The content of the readable files, and the problems of the others."""
 
     visits: list[Export] = field(default_factory=list)
     networks: list[NetworkExport] = field(default_factory=list)

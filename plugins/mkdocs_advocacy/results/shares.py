@@ -1,14 +1,14 @@
 """`results/shares.csv`: voluntary counts of shares by the programme's owner.
 
 The hub can't see who shares what, so the owner may count: one row a closed month and post or campaign, and network if
-that is counted too. Each share is counted in one row only: a campaign's row counts the shares that the rows of its
-posts don't, and a row without a network those that the rows with one don't. So totals are sums of published rows, and
-no row can be subtracted from another one to find a third.
+that is counted too. Each share is counted in one row only: a campaign's row excludes the shares counted for its posts,
+and a row without a network excludes the shares counted by network. So totals are sums of published rows, and no row can
+be subtracted from another one to find a third.
 
-Who shares are the advocates themselves, so small counts are about persons. The import leaves out rows from 1 to below
-the minimum instead of adding them to others, because the sum of two counts below 5 says nearly what each of them is. A
-row that changes by less than the minimum keeps its earlier number, because the two editions together would show the
-few shares between them.
+Advocates share, so small counts are about persons. The import leaves out counts from 1 to just below the minimum
+instead of adding them to others, because the sum of two counts below 5 nearly gives both away. A row that changes by
+less than the minimum keeps its earlier number, because comparing the two editions would reveal the few shares between
+them.
 """
 
 from __future__ import annotations

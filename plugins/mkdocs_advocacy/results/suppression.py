@@ -139,7 +139,7 @@ def _sum_up(parts: Sequence[Part], key: Key, rows: dict[Key, Counts], minimum: i
 
 
 def divide(leaves: Mapping[Key, Counts], minimum: int) -> tuple[Mapping[Key, Counts], Mapping[Key, Counts]]:
-    """Divide leaves into those that are large enough to be published and those to hide."""
+    """Divide leaves into large ones, which are published, and small ones, which are hidden."""
     visible: dict[Key, Counts] = {}
     hidden: dict[Key, Counts] = {}
     for key, counts in leaves.items():

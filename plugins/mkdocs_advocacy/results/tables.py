@@ -38,7 +38,7 @@ class Table:
 def read_rows(source: Source, headings: Collection[str] = ()) -> Sequence[Row]:
     """Return the nonempty rows of a file in any encoding and with any delimiter. Raises Refused if it's no table.
 
-    `headings` are those that the reader knows; they reveal the delimiter. An Excel line `sep=;` is obeyed.
+    `headings` are the headings that the reader knows, which reveal the delimiter. An Excel line `sep=;` is obeyed.
     """
     known = {heading.casefold() for heading in headings}
     try:

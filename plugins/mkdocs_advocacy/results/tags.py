@@ -34,7 +34,7 @@ class Known:
     campaigns_of_posts: Mapping[str, str] = field(default_factory=dict)
     """The id of the campaign of each post that has one, for exports without campaigns."""
     offered: Sequence[Key] = ()
-    """The combinations that the links of posts have, those that nobody uses included."""
+    """The combinations in the tracked links of all posts, including combinations without clicks."""
 
     def language_of(self, post: str, path: str) -> str:
         """Return the language of a post's link with this path; empty if several languages or none have it."""

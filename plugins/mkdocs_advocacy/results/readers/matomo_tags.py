@@ -33,7 +33,7 @@ class Tags:
     source: str = ""
     medium: str = ""
     missing: str = ""
-    """The word that stands in place of a tag, such as `Others`; empty if the row names its tags."""
+    """The word that replaces a tag, such as `Others`; empty if the row names its tags."""
 
     @property
     def grain(self) -> set[Dimension]:
@@ -122,7 +122,7 @@ class TagReader:
         return _from_columns({role: label})
 
     def _check(self, texts: list[str], tags: Tags) -> Tags:
-        """Return the tags, or the word that stands in place of one of them."""
+        """Return the tags, or the word that replaces one of them."""
         found = [text for text in texts if self._is_missing(text)]
         found += [text for text in (tags.campaign, tags.content, tags.source) if self._known.is_known(text, "missing")]
         return Tags(missing=found[0]) if found else tags

@@ -42,7 +42,7 @@ def _as_text(value: object) -> str:
 
 
 def read_xml(data: bytes, wanted: Callable[[str], bool]) -> Nested:
-    """Return the rows of an XML file. Raises Refused for damaged files, and for those that declare entities."""
+    """Return the rows of an XML file. Raises Refused for files that are damaged or declare entities."""
     reading = _Reading(wanted)
     try:
         reading.parser.Parse(data, True)

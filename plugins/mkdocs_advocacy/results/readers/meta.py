@@ -1,7 +1,7 @@
 """Read the posts in exports of Meta Business Suite, of a Facebook page or an Instagram account.
 
-Shape: UTF-8 with a byte order mark, commas, one header; columns come and go between months, so only those that are
-needed are looked for (12 monthly files in public parsers, read on 2026-11-28). `Publish time` is MM/DD/YYYY HH:MM in
+Shape: UTF-8 with a byte order mark, commas, one header; columns come and go between months, so a file needs only the
+columns that are read (12 monthly files in public parsers, read on 2026-11-28). `Publish time` is MM/DD/YYYY HH:MM in
 the account's zone; `Date` is “Lifetime” unless the export is divided by day. Since 2025, `Views` replaces
 `Impressions`. Instagram's columns (`Account ID`, `Likes`, `Saves`) are unconfirmed, as are the days in file names.
 `Total clicks` counts photos and other clicks too, so only `Link clicks` are clicks on links.

@@ -15,6 +15,11 @@ from mkdocs_advocacy.scaffold.samples import words_in
 
 PAST, FUTURE = "2027-01-01", "2027-02-01"
 LANGUAGES = ("en", "de")
+PERMITTED = {
+    "credit": "Ada",
+    "permission": {"granted": "2026-01-01", "proof": "Letter 1", "scope": ["page", "posts"], "others": "none"},
+}
+"""The values that allow to show an entry of a kind that needs a permission."""
 
 
 def path_of(kind: Kind[Any], entry_id: str, language: str = "") -> str:
@@ -36,6 +41,8 @@ def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> st
     data: dict[str, Any] = yaml.safe_load(front) or {}
     if kind.lifecycle.status:
         data[kind.lifecycle.status] = "ready"
+    if "permission" in kind.model.model_fields:
+        data |= PERMITTED
     titled = {"title": title} if "title" in kind.model.model_fields else {}
     return as_file(kind, {**data, **titled, **values}, body=f"Words about {title}.")
 

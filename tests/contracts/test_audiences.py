@@ -62,7 +62,8 @@ def entry_with_tokens(kind: Kind[Any], entry_id: str, hub_of: HubOf) -> str:
     """Return the file of an entry for employees with a token in every key that can hold one."""
     schema = kind.model.model_json_schema()
     found = {name: tokens_of(part, schema.get("$defs", {}), name) for name, part in schema["properties"].items()}
-    values = {name: value for name, value in found.items() if value is not None and name not in ("title", "audience")}
+    own_values = ("title", "audience", "permission")
+    values = {name: value for name, value in found.items() if value is not None and name not in own_values}
     own = for_audience(kind, "employees")
 
     def is_valid(name: str) -> bool:

@@ -204,8 +204,10 @@ def load_hub(
     for kind in kinds:
         problems += loaded[kind.name].problems
     in_docs = [kind for kind in kinds if kind.is_in_docs]
+    lent = {path for kind in kinds if kind.capability in enabled for path in loaded[kind.name].lent_assets}
     kind_claims = [
-        claim_of(kind, loaded[kind.name], docs_paths, plugins=enabled, drafts=settings.drafts) for kind in in_docs
+        claim_of(kind, loaded[kind.name], docs_paths, plugins=enabled, drafts=settings.drafts, lent=lent)
+        for kind in in_docs
     ]
     hidden_kinds = (kind for kind in kinds if not kind.is_in_docs and not kind.has_pages)
     confidential = {kind.folder for kind in hidden_kinds if kind.capability in enabled}

@@ -108,6 +108,8 @@ class Loaded(Generic[C]):
     """Unpublished content in the kind's own form; never passed to renderers."""
     assets: Collection[str] = frozenset()
     """Other files of the published folder that go into the site unchanged, such as images."""
+    lent_assets: Collection[str] = frozenset()
+    """Files in the folders of other kinds that this kind publishes, such as the images of stories."""
     known_assets: Collection[str] = frozenset()
     """Other files that the kind withholds, and that no option can publish."""
     refused_assets: Mapping[str, Problem] = field(default_factory=dict)

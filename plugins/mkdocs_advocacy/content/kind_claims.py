@@ -14,12 +14,18 @@ from mkdocs_advocacy.core.lifecycle import State
 
 
 def claim_of(
-    kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, plugins: Collection[str], drafts: bool
+    kind: Kind[Any],
+    loaded: Loaded[Any],
+    paths: Iterable[str],
+    *,
+    plugins: Collection[str],
+    drafts: bool,
+    lent: Collection[str] = (),
 ) -> Claim:
     """Return a kind's claim to the files at `paths`, which are relative to the published folder.
 
     An entry's page is published if the entry is and if one of `plugins`, the hub's capabilities, shows its kind. With
-    `drafts`, entries that are drafts or embargoed are published too.
+    `drafts`, entries that are drafts or embargoed are published too. `lent` are the files that other kinds publish.
     """
     folder = f"{kind.folder}/"
     own = [path for path in paths if path.startswith(folder)]
@@ -27,7 +33,7 @@ def claim_of(
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
     out = [page for page in loaded.pages if page.is_shown(drafts=drafts)]
     held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - {page.id for page in out})
-    published = {f"{kind.folder}/index.md", *loaded.assets}
+    published = {f"{kind.folder}/index.md", *loaded.assets, *(path for path in lent if path.startswith(folder))}
     if kind.is_markdown:
         published |= {page.source for page in out if kind.capability in plugins}
         held_back = frozenset(file.path for file in loaded.files)
@@ -47,7 +53,7 @@ def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now
     pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
     coming = dict(loaded.coming_assets)
     for page in loaded.pages:
-        if page.since and page.since > now and page.state not in (State.DRAFT, State.FOR_OTHERS):
+        if page.since and page.since > now and page.state not in (State.DRAFT, State.FOR_OTHERS, State.WITHHELD):
             is_made = kind.has_written_pages and not kind.is_markdown
             coming[f"{kind.folder}/{page.id}.md" if is_made else page.source] = page.since
             coming |= dict.fromkeys(pages_below(pages, kind.folder, {page.id}) if is_made else (), page.since)

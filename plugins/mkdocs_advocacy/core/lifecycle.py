@@ -13,6 +13,8 @@ class State(StrEnum):
 
     FOR_OTHERS = "for others"
     """Only for audiences that this build isn't for. Nothing shows it, not even a preview of drafts."""
+    WITHHELD = "withheld"
+    """Without a permission to show it. Nothing shows it, not even a preview of drafts."""
     DRAFT = "draft"
     EMBARGOED = "embargoed"
     CURRENT = "current"
@@ -20,7 +22,7 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-HIDDEN = (State.FOR_OTHERS, State.DRAFT, State.EMBARGOED)
+HIDDEN = (State.FOR_OTHERS, State.WITHHELD, State.DRAFT, State.EMBARGOED)
 """The states of entries that must not be published."""
 GONE = (State.EXPIRED, State.RETIRED)
 """The states of entries that keep their URL but are no longer offered."""
@@ -28,4 +30,4 @@ GONE = (State.EXPIRED, State.RETIRED)
 
 def hidden_states(*, drafts: bool) -> tuple[State, ...]:
     """Return the states of entries that pages don't show, if they show `drafts` and embargoed entries or not."""
-    return (State.FOR_OTHERS,) if drafts else HIDDEN
+    return (State.FOR_OTHERS, State.WITHHELD) if drafts else HIDDEN

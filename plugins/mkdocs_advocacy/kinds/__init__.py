@@ -14,6 +14,7 @@ _NAMES = (
     "guidelines",
     "groups",
     "events",
+    "stories",
     "people",
 )
 """In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""

@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from mkdocs_advocacy.core.problems import for_people
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import BrandSet
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.render import BrandRenderer
 from mkdocs_advocacy.kinds.brand.renditions.complete import CACHE, completed
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
@@ -36,6 +36,7 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
+from mkdocs_advocacy.kinds.stories.kind import STORIES
 from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile, SetFile
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
@@ -58,6 +59,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     limits: Limits = Limits()
     _brand: BrandRenderer
+    _of_stories: Sequence[BrandFile]
+    """The images that stories publish."""
     _files: Files
     _pages: GeneratedPages
     _translated: TranslatedPages
@@ -87,9 +90,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         hub, places = keeper.hub, keeper.places(config)
         self.store = Store(places.root / CACHE)
         reporter = Reporter(log.info, time.monotonic)
+        self._of_stories = list(hub.of(STORIES).pictures.values())
         try:
             brand, problems, excused = completed(
-                hub.of(BRAND),
+                hub.of(BRAND).with_files(self._of_stories),
                 hub.networks,
                 places.docs,
                 places.shown,
@@ -107,18 +111,21 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for problem in for_people(problems):
             log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
         failed = hub.of(BRAND).published - brand.published
-        keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - failed)
+        keeper.hub = replace(
+            hub.with_content(BRAND, brand.without_files(self._of_stories)), published=hub.published - failed
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every set and an overview, unless the writer has created these pages."""
         hub = keeper_for(config.plugins).hub
         self._later = []
         examined: list[ExaminedFile] = []
+        of_sets = [asset for brand_set in hub.of(BRAND).sets.values() for asset in brand_set.files]
+        for asset in (*of_sets, *self._of_stories):
+            if file := files.get_file_from_path(asset.path):
+                files.remove(file)
+                examined.append(ExaminedFile.of(asset, file, config))
         for brand_set in hub.of(BRAND).sets.values():
-            for asset in brand_set.files:
-                if file := files.get_file_from_path(asset.path):
-                    files.remove(file)
-                    examined.append(ExaminedFile.of(asset, file, config))
             if archive := archive_of(brand_set):
                 self._later.append(ArchiveFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolve_link, config))

@@ -41,8 +41,9 @@ ProgrammeRule = Literal[
     "thanks-due",
     "asked-too-often",
     "gives-over",
+    "permission-ended",
 ]
-"""A rule about people, groups and events. No file can excuse itself from it."""
+"""A rule about people, groups, events and stories. No file can excuse itself from it."""
 AnyRule = Literal[RuleName, ProgrammeRule]
 """Any rule. This isn't a union of types, because each type would then report an unknown name."""
 Weight = Literal["error", "warning", "notice", "off"]
@@ -75,6 +76,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "thanks-due": "notice",
     "asked-too-often": "notice",
     "gives-over": "notice",
+    "permission-ended": "notice",
 }
 """The default severity of each rule."""
 
@@ -87,6 +89,7 @@ ONLY_TIME: Collection[AnyRule] = (
     "minutes-due",
     "thanks-due",
     "asked-too-often",
+    "permission-ended",
 )
 """The rules whose findings only time causes. They can be turned off, but never fail a build."""
 
@@ -118,6 +121,7 @@ class RuleSetting(Model):
 
 _FIXED = {
     "consent-missing": "nothing of a person is shown without a record of consent",
+    "permission-missing": "nothing of a story is shown without a record of permission",
     "small-group": "results never show small groups",
     "unsafe-column": "results never contain personal data",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
@@ -44,7 +45,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
     in_the_way, found = page_problems((*brand.sets.values(), *brand.coming.values()), assets, shown)
     problems += found
     return Loaded(
-        content=brand,
+        content=replace(brand, of_stories={}),
         pages=tuple(_pages(brand, reading.settings.audience)),
         files=files,
         broken=brand.broken,

@@ -269,14 +269,18 @@ def _offered_states(drafts: bool) -> tuple[State, ...]:
 def _assemble(found: _Results, language: str, now: datetime, drafts: bool, audience: str | None) -> Brand:
     """Assemble the published assets, with replacements for files that have ended."""
     offered = _offered_states(drafts)
-    everything = [file for files in found.files.values() for file in files]
+    of_stories = {name for name, template in found.templates.items() if template.only_in}
+    files_of_sets = {name: files for name, files in found.files.items() if name not in of_stories}
+    everything = [file for files in files_of_sets.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
     sets: dict[str, BrandSet] = {}
     coming: dict[str, BrandSet] = {}
     for set_id, template in found.templates.items():
+        if set_id in of_stories:
+            continue
         settings = found.settings[set_id]
         is_out = (drafts or template.publish is None or template.publish <= now) and is_for(template, audience)
-        files = _with_replacements(set_id, found.files, drafts) if is_out else ()
+        files = _with_replacements(set_id, files_of_sets, drafts) if is_out else ()
         one = BrandSet(set_id, _title(set_id, template), template, files, language, settings.source)
         (sets if is_out else coming)[set_id] = translate_set(one, settings.translations)
     return Brand(
@@ -289,7 +293,8 @@ def _assemble(found: _Results, language: str, now: datetime, drafts: bool, audie
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
         for_others=frozenset(file.path for file in everything if file.state is State.FOR_OTHERS),
         undrawable=tuple(_find_undrawable(everything)),
-        unoffered=found.unoffered,
+        of_stories={file.id: file for name in sorted(of_stories) for file in found.files[name] if file.picture},
+        unoffered={path: why for path, why in found.unoffered.items() if path.split("/")[1] not in of_stories},
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
 

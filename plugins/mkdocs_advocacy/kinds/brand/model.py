@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from urllib.parse import quote
@@ -187,6 +187,8 @@ class Brand:
     """The only files of sets in the output, relative to the published folder."""
     undrawable: tuple[BrandFile, ...] = ()
     """Current and embargoed SVGs that renditions can't reproduce and that have no bitmap version beside them."""
+    of_stories: Mapping[str, BrandFile] = field(default_factory=dict)
+    """The images of sets that are only for stories, by id and in all states. Renderers never receive them."""
     unoffered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """A reason and a hint, by path, for each file that the `publish` option can include: files outside sets and files
     of types that sets do not offer, except embargoed ones."""
@@ -205,6 +207,19 @@ class Brand:
         """Return the assets without the SVG files at these paths, which posts never use."""
         sets = {name: one.without(drawings) for name, one in self.sets.items()}
         return replace(self, sets=sets, published=self.published.difference(drawings))
+
+    def with_files(self, files: Iterable[BrandFile]) -> Brand:
+        """Return the assets with the sets of these files of stories, whose renditions are to be created."""
+        added: dict[str, list[BrandFile]] = {}
+        for file in files:
+            added.setdefault(file.id.partition("/")[0], []).append(file)
+        sets = {name: BrandSet(name, name, BrandTemplate(), tuple(of_set)) for name, of_set in added.items()}
+        return replace(self, sets={**self.sets, **sets})
+
+    def without_files(self, files: Iterable[BrandFile]) -> Brand:
+        """Return the assets without the sets that `with_files` added."""
+        added = {file.id.partition("/")[0] for file in files}
+        return replace(self, sets={name: one for name, one in self.sets.items() if name not in added})
 
     def with_pale(self, pictures: Collection[str]) -> Brand:
         """Return the assets with the images at these paths marked as pale."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mkdocs_advocacy.core.model import Id, Model
 from mkdocs_advocacy.core.money import MoneyLimit
+from mkdocs_advocacy.kinds.stories.model import Country
 
 
 class ProgrammeOptions(Model):
@@ -17,3 +18,7 @@ class ProgrammeOptions(Model):
         dict[Id, MoneyLimit],
         Field(description="The most that a group may give to a member, by audience, such as 50 EUR a month."),
     ] = {}
+    readers_in: Annotated[
+        tuple[Country, ...],
+        Field(description="The countries in which the hub is read, if access to it is limited. Default: everywhere."),
+    ] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -147,6 +147,13 @@ class BrandTemplate(Model):
     title: Annotated[Line | None, Field(description="The set's title. Default: the folder name.")] = None
     description: Annotated[Line | None, Field(description="A one-line description of the set.")] = None
     audience: Annotated[Some[Audience] | None, Field(description="Who may use the set. Default: everyone.")] = None
+    only_in: Annotated[
+        Literal["stories"] | None,
+        Field(
+            description="stories: an image is published only with a story that has the permission to show it. The set "
+            "has no page. Default: the set offers its files."
+        ),
+    ] = None
     guidance: Annotated[Guidance | None, Field(description="How to use the set, in Markdown.")] = None
     do: Annotated[tuple[Line, ...], Field(description="What to do with the set, one line each.")] = ()
     dont: Annotated[tuple[Line, ...], Field(description="What not to do with the set, one line each.")] = ()

@@ -1,0 +1,1 @@
+"""Stories: things that customers and colleagues made or said, shown with their permission."""

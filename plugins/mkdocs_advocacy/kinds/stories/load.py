@@ -1,0 +1,61 @@
+"""Load stories, and limit them to what their permissions allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mkdocs_advocacy.content.entry import pages_of
+from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
+from mkdocs_advocacy.content.loader import load_entries, shown_entry
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
+from mkdocs_advocacy.kinds.stories.model import Story
+from mkdocs_advocacy.kinds.stories.shown import Stories, judge_story, limit_story, pictures_of
+
+
+@dataclass(frozen=True, slots=True)
+class AllStories:
+    """Everything about stories that only checks and posts need. Renderers never receive it."""
+
+    stories: Mapping[str, Story]
+    """All valid stories, by id, with their records, in the states that `page` in their scope allows."""
+    broken: Collection[str]
+    """The ids of stories whose files can't be used."""
+    files: Mapping[str, BrandFile]
+    """All images of sets that are only for stories, by id."""
+    readers: Collection[str]
+    """The countries in which the hub is read; empty if it is read everywhere."""
+
+
+def readers_of(reading: Reading) -> Collection[str]:
+    """Return the countries in which the hub is read; empty if it is read everywhere."""
+    options: ProgrammeOptions | None = reading.options.get("programme")
+    return options.readers_in if options else ()
+
+
+def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
+    """Load all stories. A frozen edition has none: it would outlive the permissions.
+
+    Their pages show renditions, so that nobody's camera or place is published. Without them, they show the originals.
+    """
+    loaded: Loaded[Any] = load_entries(kind, reading)
+    today, readers = day_of(reading.now, reading.settings.zone), readers_of(reading)
+    files = reading.of(BRAND).unpublished.of_stories
+    every = {**loaded.content, **loaded.unpublished}
+    stories = {name: judge_story(every[name], today, readers) for name in sorted(every)}
+    titles = {language: reading.words(language)("story_ended") for language in reading.settings.languages}
+    seen = [] if reading.is_edition else [shown_entry(story, reading) for story in stories.values()]
+    shown = {story.id: limit_story(story, titles) for story in seen if story}
+    pictures = pictures_of(shown.values(), files, reading.settings)
+    hidden = [story for name, story in stories.items() if name not in shown]
+    return replace(
+        loaded,
+        content=Stories(shown, pictures),
+        pages=() if reading.is_edition else tuple(pages_of((*shown.values(), *hidden))),
+        lent_assets=() if BRAND.capability in reading.plugins else [file.path for file in pictures.values()],
+        unpublished=AllStories(stories, loaded.broken, files, readers),
+    )

@@ -1,0 +1,88 @@
+"""Stories as renderers see them: only while they are permitted, and without the record of the permission.
+
+Renderers never receive a story's file, so no code can publish anything of a story that may not be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.lifecycle import GONE, hidden_states
+from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
+from mkdocs_advocacy.kinds.stories.permission import last_day_of, standing_of, state_with
+
+_KEPT = frozenset(("kind", "audience", "status", "language"))
+"""The keys of a story that pages may know after its end."""
+
+
+@dataclass(frozen=True)
+class Stories(Mapping[str, Story]):
+    """The stories that have a page, by id."""
+
+    entries: Mapping[str, Story] = field(default_factory=dict)
+    pictures: Mapping[str, BrandFile] = field(default_factory=dict)
+    """The images that these stories show, by id."""
+
+    def __getitem__(self, name: str) -> Story:
+        return self.entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def current(self) -> list[Story]:
+        """The stories that are offered, the newest original first, then by id."""
+        current = sorted((story for story in self.values() if not story.has_ended), key=lambda story: story.id)
+        return sorted(current, key=lambda story: story.template.posted or date.min, reverse=True)
+
+
+def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
+    """Return a story and its translations in the states that the permission allows on `today`.
+
+    `readers` are the countries in which the hub is read; empty if it is read everywhere.
+    """
+    standing = standing_of(story.template, "page", today, readers)
+    return replace(
+        story,
+        state=state_with(standing, story.state),
+        last_day=last_day_of(story.template),
+        translations=tuple(judge_story(translation, today, readers) for translation in story.translations),
+    )
+
+
+def limit_story(story: Story, titles: Mapping[str, str]) -> Story:
+    """Return what renderers may know of a story that has a page: after its end, only `titles`, by language.
+
+    If a translation has ended but its original hasn't, only the translation is emptied.
+    """
+    template = _empty(story.template, titles[story.language]) if story.has_ended else _without_record(story.template)
+    translations = tuple(limit_story(translation, titles) for translation in story.translations)
+    return replace(story, template=template, body="", translations=translations)
+
+
+def _empty(template: StoryTemplate, title: str) -> StoryTemplate:
+    fields = StoryTemplate.model_fields.items()
+    defaults = {name: field.default for name, field in fields if name not in _KEPT and not field.is_required()}
+    return template.model_copy(update={**defaults, "title": title, "given": NOTHING})
+
+
+def _without_record(template: StoryTemplate) -> StoryTemplate:
+    return template.model_copy(update={"permission": None, "by": None, "thanked": None})
+
+
+def pictures_of(stories: Iterable[Story], files: Mapping[str, BrandFile], settings: Settings) -> dict[str, BrandFile]:
+    """Return the images of stories that are offered, by id, as far as the settings of the `files` allow it too."""
+    used = {name for story in stories if story.state not in GONE for name in story.template.media}
+    return {name: file for name, file in sorted(files.items()) if name in used and is_free(file, settings)}
+
+
+def is_free(file: BrandFile, settings: Settings) -> bool:
+    """Return whether the settings of an image allow to show it: its status, dates and audience."""
+    return file.state not in (*GONE, *hidden_states(drafts=settings.drafts))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -39,6 +40,15 @@ class Model(BaseModel):
     """Base of all models of files that people write: rejects unknown keys, immutable once loaded."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # most commands need only a few models
+
+    def emptied(self, kept: Collection[str], **values: Any) -> Self:
+        """Return a copy in which every key has its default, except the `kept` ones and those with new `values`.
+
+        Required keys without a new value stay as they are.
+        """
+        fields = type(self).model_fields.items()
+        defaults = {name: field.get_default() for name, field in fields if name not in kept and not field.is_required()}
+        return self.model_copy(update={**defaults, **values})
 
 
 _given: dict[frozenset[str], set[str]] = {}

@@ -63,6 +63,6 @@ def _offers(
     template = post.template.model_copy(update={"text": {key: tuple(variants[place] for place in places)}})
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)
     words, how = hub.words(post.language), hub.rules.disclosing(post.language)
-    composer = Composer(template, links, post.hashtags, words("link_in_bio"), how)
+    composer = Composer(template, links, post.hashtags, words("link_in_bio"), how, story_network=post.story_network)
     measured = zip(places, composer.measured(hub.networks[network]), strict=True)
     return tuple((place, wording, length) for place, (wording, length, failing) in measured if not failing)

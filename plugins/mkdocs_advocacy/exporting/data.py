@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.exporting.sheet import spelled
-from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post
 
 
@@ -57,6 +57,5 @@ def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
 
 
 def _pictures(hub: Hub, post: Post, site: str) -> list[dict[str, Any]]:
-    assets = [hub.of(BRAND).assets[name] for name in post.template.all_media if name in hub.of(BRAND).assets]
-    own = hub.settings.languages[0]
+    own, assets = hub.settings.languages[0], pictures_of(post.template, hub)
     return [{"address": f"{site}{asset.address}", "alt": asset.alt_in(post.language, own)} for asset in assets]

@@ -22,7 +22,15 @@ def make_placeholder_keeper(post: Post, hub: Hub) -> Callable[[Share, int], Shar
     template = post.template
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)
     words, how = hub.words(post.language), hub.rules.disclosing(post.language)
-    composer = Composer(template, links, post.hashtags, words("link_in_bio"), how, keeps_disclosure=True)
+    composer = Composer(
+        template,
+        links,
+        post.hashtags,
+        words("link_in_bio"),
+        how,
+        keeps_disclosure=True,
+        story_network=post.story_network,
+    )
     unfilled = {name: f"{{{name}}}" for name in ("disclosure", *template.fields)}
     known = {name: composer.measured(hub.networks[name]) for name in post.offers}
 

@@ -10,8 +10,7 @@ from io import StringIO
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.formulas import linked, spaced
 from mkdocs_advocacy.exporting.select import Wording
-from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Share
 
@@ -51,10 +50,9 @@ class Scheduler:
         return publish.astimezone(self._zone).strftime(form) if publish and publish > self._hub.now else ""
 
     def _picture(self, wording: Wording) -> str:
+        known = {asset.id: asset for asset in pictures_of(wording.post.template, self._hub)}
         names = (*wording.variant.media, *wording.post.template.media)
-        found: Iterable[Asset] = (
-            self._hub.of(BRAND).assets[name] for name in names if name in self._hub.of(BRAND).assets
-        )
+        found = (known[name] for name in names if name in known)
         taken = next((asset for asset in found if asset.path.lower().endswith((".png", ".jpg", ".jpeg"))), None)
         return f"{self._site}{taken.address}" if taken and self._site else ""
 

@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,7 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.stories.kind import STORIES
 from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile, SetFile
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
@@ -59,8 +60,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     limits: Limits = Limits()
     _brand: BrandRenderer
-    _of_stories: Sequence[BrandFile]
-    """The images that stories publish."""
+    _of_stories: Collection[BrandFile]
+    """The images that stories and their posts publish."""
     _files: Files
     _pages: GeneratedPages
     _translated: TranslatedPages
@@ -90,7 +91,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         hub, places = keeper.hub, keeper.places(config)
         self.store = Store(places.root / CACHE)
         reporter = Reporter(log.info, time.monotonic)
-        self._of_stories = list(hub.of(STORIES).pictures.values())
+        self._of_stories = {**hub.of(STORIES).pictures, **hub.of(POSTS).story_pictures}.values()
         try:
             brand, problems, excused = completed(
                 hub.of(BRAND).with_files(self._of_stories),
@@ -110,10 +111,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.info("%s is not writable, so the next build creates the renditions again", CACHE.as_posix())
         for problem in for_people(problems):
             log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
+        only_on_pages = hub.of(STORIES).pictures.keys() - hub.of(POSTS).story_pictures.keys()
+        brand = brand.without_files(self._of_stories).without_downloads(only_on_pages)
         failed = hub.of(BRAND).published - brand.published
-        keeper.hub = replace(
-            hub.with_content(BRAND, brand.without_files(self._of_stories)), published=hub.published - failed
-        )
+        keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - failed)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every set and an overview, unless the writer has created these pages."""

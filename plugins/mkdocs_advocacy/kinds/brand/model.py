@@ -221,6 +221,13 @@ class Brand:
         added = {file.id.partition("/")[0] for file in files}
         return replace(self, sets={name: one for name, one in self.sets.items() if name not in added})
 
+    def without_downloads(self, names: Collection[str]) -> Brand:
+        """Return the assets without the downloads of the images with these ids, which pages only show."""
+        renditions = {
+            name: replace(one, downloads=()) if name in names else one for name, one in self.renditions.items()
+        }
+        return replace(self, renditions=renditions)
+
     def with_pale(self, pictures: Collection[str]) -> Brand:
         """Return the assets with the images at these paths marked as pale."""
         return replace(self, sets={name: one.with_pale(pictures) for name, one in self.sets.items()})

@@ -131,7 +131,7 @@ class CardRenderer:
 
     def picture(self, template: PostTemplate) -> Asset | Rendition | None:
         """Return the image on the card, if any, as a preview if there is one."""
-        asset = next(iter(pictures_of(template, self._hub.of(BRAND).assets)), None)
+        asset = next(iter(pictures_of(template, self._hub)), None)
         renditions = self._hub.of(BRAND).renditions.get(asset.id) if asset else None
         return (renditions and renditions.preview) or asset
 

@@ -24,6 +24,7 @@ from mkdocs_advocacy.kinds.posts.disclosure_check import disclosure_problems
 from mkdocs_advocacy.kinds.posts.link_check import link_problems, named_text
 from mkdocs_advocacy.kinds.posts.media_check import media_problems
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
+from mkdocs_advocacy.kinds.posts.story_of_post import StoriesForPosts, credit_problems, network_of_story, story_problems
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.networks.measure import Measure
 from mkdocs_advocacy.networks.model import Network
@@ -48,6 +49,7 @@ class Context:
     rules: Rules = field(default_factory=Rules)
     hashtags: tuple[str, ...] = ()
     """The hashtags of the hub's campaigns and guidelines."""
+    stories: StoriesForPosts = field(default_factory=StoriesForPosts)
 
     @cached_property
     def digest(self) -> str:
@@ -67,6 +69,7 @@ class Checked:
     """None if a text has placeholder errors."""
     utm_campaign: str = ""
     hashtags: tuple[str, ...] = ()
+    story_network: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -74,16 +77,20 @@ def checked(draft: Draft, context: Context) -> Checked:
     """Check the post: find the networks that it can be offered on, and its problems."""
     result = Checked()
     result.problems += [*_reference_problems(draft, context), *media_problems(draft, context)]
+    result.problems += story_problems(draft, context)
     placeholder_problems = list(_placeholder_problems(draft))
     result.problems += placeholder_problems if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in placeholder_problems):
         return result
-    result.problems += disclosure_problems(draft)
+    result.problems += [*disclosure_problems(draft), *credit_problems(draft, context)]
     words = context.words(draft.language)
     result.utm_campaign, result.hashtags = taken_from_campaign(draft, context)
     links = links_of(draft.id, draft.template.link, result.utm_campaign, context.settings.utm)
     disclosing = context.rules.disclosing(words.language)
-    composer = result.composer = Composer(draft.template, links, result.hashtags, words("link_in_bio"), disclosing)
+    result.story_network = network_of_story(draft.template, context.stories)
+    composer = result.composer = Composer(
+        draft.template, links, result.hashtags, words("link_in_bio"), disclosing, story_network=result.story_network
+    )
     offers: dict[str, tuple[Offer, ...]] = {}
     weight = context.settings.weights["too-long"]
     for network_id in context.offered:
@@ -165,7 +172,11 @@ def network_problems(
         yield document.problem(path, message, severity=Severity.NOTICE, key=key)
 
 
-_EXAMPLES = {"link": "link: https://example.com/", "disclosure": 'disclosure: "I work at Example."'}
+_EXAMPLES = {
+    "link": "link: https://example.com/",
+    "disclosure": 'disclosure: "I work at Example."',
+    "credit": "story: the-id-of-a-story",
+}
 """Sample lines for keys whose values replace placeholders."""
 
 
@@ -173,7 +184,7 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
     """Yield problems with stray braces, unknown or unfilled placeholders, and values that no text uses."""
     template, document = draft.template, draft.document
     used: set[str] = set()
-    allowed = (*FILLED_BY_THE_HUB, *template.fields)
+    allowed = (*(name for name in FILLED_BY_THE_HUB if name != "credit" or template.story), *template.fields)
     for key, variants in template.text.items():
         for position, variant in enumerate(variants):
             path = ("text", key, position, "text")
@@ -189,9 +200,11 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
                 continue
             used.update(placeholders)
             for name in placeholders:
-                if name not in allowed:
+                if name not in (*allowed, "credit"):
                     message, hint = f"{named}: unknown placeholder “{{{name}}}”", nearest(name, allowed)
-                elif name in ("link", "disclosure") and not getattr(template, name):
+                elif name == "credit" and template.story:
+                    continue  # an unknown story, or one without a credit, is reported elsewhere
+                elif name in ("link", "disclosure", "credit") and not getattr(template, name):
                     message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
                     file = " to the original post" if draft.is_translation and name == "link" else ""
                     hint = f"add a line such as {_EXAMPLES[name]}{file}, without indentation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -37,6 +38,12 @@ def words_for(network: Network, wording: Wording, fields: Mapping[str, str]) -> 
     return [with_ascii_links(part) for part in parts] if network.cuts_links else parts
 
 
+def without_mentions(credit: str) -> str:
+    """Return a credit in which no network finds the name of an account: “@ada on Instagram” becomes “ada on …”."""
+    return _MENTION.sub("", credit)
+
+
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
 """How a network joins the text and a separate link, by value of `link` in its facts."""
 _BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE.items()}
@@ -80,17 +87,21 @@ class Composer:
         disclosing: Disclosing,
         *,
         keeps_disclosure: bool = False,
+        story_network: str = "",
     ) -> None:
         """Prepare for composing with the post's links, and its or its campaign's hashtags.
 
         `not_clickable` replaces the link on networks where links are not clickable. `disclosing` decides where the
-        disclosure goes in a text without {disclosure}. With `keeps_disclosure`, it stays a placeholder.
+        disclosure goes in a text without {disclosure}. With `keeps_disclosure`, it stays a placeholder. Only
+        on `story_network` does the credit mention an account: elsewhere, the name may be somebody else's.
         """
         self._template, self._links, self._disclosing = template, links, disclosing
         self._not_clickable = not_clickable
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
         self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
         self._disclosure = template.disclosure or ""
+        self._story_network, credit = story_network, template.credit or ""
+        self._credits = {True: credit, False: without_mentions(credit)}
         self._keeps_disclosure = keeps_disclosure and bool(self._disclosure)
         if self._keeps_disclosure:
             self._longest["disclosure"] = self._disclosure
@@ -175,23 +186,27 @@ class Composer:
 
     def _group(self, network: Network) -> list[_Composed]:
         key, variants = variants_for(self._template, network.id)
-        group = self._groups.get((key, network.habits))
+        credit = self._credits[network.id == self._story_network]
+        group = self._groups.get((key, network.habits, credit))
         if group is None:
-            group = [self._compose(variant.text, *network.habits) for variant in variants]
-            self._groups[key, network.habits] = group
+            group = [self._compose(variant.text, credit, *network.habits) for variant in variants]
+            self._groups[key, network.habits, credit] = group
         return group
 
-    def _compose(self, text: str, place: str, prefix: str | None, most: int | None, cuts_links: bool) -> _Composed:
+    def _compose(
+        self, text: str, credit: str, place: str, prefix: str | None, most: int | None, cuts_links: bool
+    ) -> _Composed:
         parts, present = self._pieces(text)
         if "link" not in present:
             place = place if place == "in text" else "as written"
         elif place == "in text":
             place = "as written"  # the text already contains {link}
         hashtags = self._tags(prefix, most) if prefix and "hashtags" in present else ""
-        key = (text, hashtags, place)
+        credit = credit if "credit" in present else ""
+        key = (text, hashtags, place, credit)
         composed = self._composed.get(key)
         if composed is None:
-            composed = _Composed(self._settled(parts, present, hashtags, place), self._longest)
+            composed = _Composed(self._settled(parts, present, hashtags, place, credit), self._longest)
             self._composed[key] = composed
         return self._with_ascii_links(composed, key) if cuts_links else composed
 
@@ -205,12 +220,15 @@ class Composer:
     def _tags(self, prefix: str, most: int | None) -> str:
         return " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]])
 
-    def _settled(self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str) -> Wording:
+    def _settled(
+        self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str, credit: str
+    ) -> Wording:
         """Replace the hub's placeholders in the text's pieces. Only {link} and fields remain."""
         if self._links and "link" not in present and link == "in text":
             parts = (*parts, "\n", placeholder("link"))
         fill: Mapping[str, str | None] = {
             "hashtags": hashtags,
+            "credit": credit,
             "disclosure": None if self._keeps_disclosure else self._disclosure,
             "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mkdocs_advocacy.content.entry import Lifecycle, pages_of
 from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading
 from mkdocs_advocacy.content.loader import broken_addresses, files_of, group_files, shown_entry
+from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.brand.kind import BRAND
@@ -20,8 +21,12 @@ from mkdocs_advocacy.kinds.posts.media_check import offered_problems, pictures_f
 from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation, Welcome
 from mkdocs_advocacy.kinds.posts.published import Posts
 from mkdocs_advocacy.kinds.posts.sample import write_post, write_post_translation
+from mkdocs_advocacy.kinds.posts.story_of_post import StoriesForPosts, empty_post, judge_post, story_pictures
 from mkdocs_advocacy.kinds.posts.welcome_block import REFERENCE as WELCOME_REFERENCE
 from mkdocs_advocacy.kinds.posts.welcome_block import welcome_problems
+from mkdocs_advocacy.kinds.stories.kind import STORIES
+from mkdocs_advocacy.kinds.stories.load import AllStories
+from mkdocs_advocacy.kinds.stories.shown import is_free
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,19 @@ def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
     groups, more_problems = group_files(kind, files)
     context = context_of(reading)
     posts, post_problems = load_posts(groups, context, reading.now, reading.memory)
+    today, stories = day_of(reading.now, reading.settings.zone), context.stories
+    posts = [judge_post(post, stories, today, is_edition=reading.is_edition) for post in posts]
     pictures = pictures_for_others(posts, context.brand) if reading.settings.audience else []
     if are_offered := BRAND.capability in reading.plugins:
         problems += offered_problems(pictures, reading.places.shown)
-    shown = tuple(seen for post in posts if (seen := shown_entry(post, reading)))
+    titles = {language: reading.words(language)("post_story_ended") for language in reading.settings.languages}
+    shown = tuple(empty_post(seen, titles) for post in posts if (seen := shown_entry(post, reading)))
+    of_stories = {name: stories.files[name] for name in sorted(story_pictures(shown, stories)) if name in stories.files}
+    of_stories = {name: file for name, file in of_stories.items() if is_free(file, reading.settings)}
     return Loaded(
-        content=Posts(shown),
-        pages=tuple(pages_of(posts)),
+        content=Posts(shown, of_stories),
+        pages=tuple(pages_of([empty_post(post, titles) for post in posts])),
+        lent_assets=[file.path for file in of_stories.values()],
         files=files,
         broken_addresses=broken_addresses(kind, files, posts),
         problems=[*problems, *more_problems, *post_problems],
@@ -76,7 +87,14 @@ def context_of(reading: Reading) -> Context:
         brand=reading.of(BRAND).unpublished,
         rules=reading.rules,
         hashtags=tuple(dict.fromkeys(tags)),
+        stories=_stories_of(reading),
     )
+
+
+def _stories_of(reading: Reading) -> StoriesForPosts:
+    every: AllStories = reading.of(STORIES).unpublished
+    templates = {name: story.template for name, story in every.stories.items()}
+    return StoriesForPosts(templates, frozenset(every.broken), every.files, tuple(every.readers))
 
 
 def check_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:
@@ -98,7 +116,7 @@ POSTS: Kind[Posts] = Kind(
     translation_model=Translation,
     write_translation=write_post_translation,
     load=load,
-    refers_to=("campaigns", "brand", "guidelines"),
+    refers_to=("campaigns", "brand", "guidelines", "stories"),
     overviews=("posts/", "campaigns/"),
     check_pages=check_blocks,
     page_blocks=(

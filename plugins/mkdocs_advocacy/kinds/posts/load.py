@@ -19,6 +19,7 @@ from mkdocs_advocacy.kinds.posts.check import Checked, Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.kinds.posts.rules import check_rules
+from mkdocs_advocacy.kinds.posts.story_of_post import add_story
 from mkdocs_advocacy.networks.load import meant_network
 from mkdocs_advocacy.rules.disclosing import sentence_for
 from mkdocs_advocacy.rules.elsewhere import name_problems
@@ -101,7 +102,7 @@ def _load(context: Context, group: Group) -> LoadedPost:
     post = None
     if document is not None and template is not None:
         language = template.language or context.settings.languages[0]
-        template = _add_disclosure(template, context.rules.disclosure, language)
+        template = add_story(_add_disclosure(template, context.rules.disclosure, language), context.stories)
         draft = Draft(group.id, language, template, document)
         result = checked(draft, context)
         problems += [*result.problems, *check_rules(draft, result, context)]
@@ -140,6 +141,7 @@ def _load_translation(
     template = _add_disclosure_in(
         language, post.template.model_copy(update={**values, "language": language}), overrides, context
     )
+    template = add_story(template, context.stories)
     draft = Draft(group.id, language, template, document, is_translation=True)
     result = checked(draft, context)
     problems += check_rules(draft, result, context)
@@ -158,6 +160,7 @@ def _create_post(source: SourceFile, draft: Draft, result: Checked, original: st
         offers=PackedOffers.of(result.offers),
         utm_campaign=result.utm_campaign,
         hashtags=result.hashtags,
+        story_network=result.story_network,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +14,21 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
 from mkdocs_advocacy.kinds.posts.compose import variants_for
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 
 
-def pictures_of(template: PostTemplate, assets: Mapping[str, Asset]) -> list[Asset]:
-    """Return the images of a post: its own, then its variants', without duplicates."""
-    return [assets[asset_id] for asset_id in template.all_media if asset_id in assets]
+def pictures_of(template: PostTemplate, hub: Hub) -> list[Asset]:
+    """Return the images that a post may show: its own or its story's, then its variants', without duplicates."""
+    assets = hub.of(BRAND).assets
+    of_story = hub.of(POSTS).story_pictures if template.story else {}
+    found = (assets.get(name) or (of_story[name].picture if name in of_story else None) for name in template.all_media)
+    return [asset for asset in found if asset]
 
 
 def shown_of(template: PostTemplate, hub: Hub) -> list[tuple[Asset, Renditions | None]]:
     """Return the images of a post with their renditions: everything that its pages show."""
-    return [(asset, hub.of(BRAND).renditions.get(asset.id)) for asset in pictures_of(template, hub.of(BRAND).assets)]
+    return [(asset, hub.of(BRAND).renditions.get(asset.id)) for asset in pictures_of(template, hub)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class PictureRenderer:
     def rendered(self, post: Post, base: str) -> Markup:
         """Render the images of the post, if any. `base` is the relative path from the page to the hub's root."""
         words = self._hub.words(post.language)
-        views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub.of(BRAND).assets)]
+        views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub)]
         return Markup(self._template.render(pictures=views, base=base, t=words) if views else "")
 
     def _view(self, asset: Asset, words: Catalogue, base: str) -> PictureView:
@@ -81,7 +84,7 @@ class PostMedia:
     def __init__(self, post: Post, hub: Hub) -> None:
         self._offers, self._renditions = post.offers, hub.of(BRAND).renditions
         self._template, self._language = post.template, post.language
-        self._pictures = [] if post.has_ended else pictures_of(post.template, hub.of(BRAND).assets)
+        self._pictures = [] if post.has_ended else pictures_of(post.template, hub)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
         self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
         """Whether any variant has images of its own."""

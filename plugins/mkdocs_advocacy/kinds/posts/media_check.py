@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.brand.audience_check import explain_refusal
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.unknown_image import explain_unknown
 from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.story_of_post import StoriesForPosts
 
 if TYPE_CHECKING:
     from mkdocs_advocacy.kinds.posts.check import Context
@@ -46,6 +47,9 @@ def _picture_problems(
         asset = brand.assets.get(asset_id)
         if asset_id in brand.broken:
             continue
+        if asset_id in context.stories.files:
+            yield from _story_problems(draft, place, asset_id, context.stories)
+            continue
         file = brand.withheld.get(asset_id)
         yield from _audience_problems(draft, place, asset or (file.picture if file else None))
         if file and file.state is State.FOR_OTHERS:
@@ -61,6 +65,18 @@ def _picture_problems(
             message = f"{name_of(place)}: content/{asset.path} has no alt text, so a post cannot use it"
             hint = f"describe it in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
             yield document.problem(place, message, hint=hint)
+
+
+def _story_problems(
+    draft: Draft, place: Sequence[str | int], asset_id: str, stories: StoriesForPosts
+) -> Iterator[Problem]:
+    """Yield an error if the image isn't one of the post's story."""
+    story = stories.templates.get(draft.template.story or "")
+    if (story is None or asset_id not in story.media) and draft.template.story not in stories.broken:
+        message = f"{name_of(place)}: “{asset_id}” is shown only with the story that has the permission"
+        owners = [name for name, one in stories.templates.items() if asset_id in one.media]
+        hint = f"add story: {owners[0]}, or use another image" if owners else "use another image"
+        yield draft.document.problem(place, message, hint=hint, rule="permission-missing")
 
 
 def pictures_for_others(posts: Iterable[Post], brand: Brand) -> list[Asset]:

@@ -34,7 +34,7 @@ from mkdocs_advocacy.core.placeholders import Wording
 from mkdocs_advocacy.rules.model import Excuse
 
 FIELD_NAME = "^[a-z][a-z0-9_]*$"
-FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
+FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure", "credit")
 
 
 def _check_field_name(name: str) -> str:
@@ -67,7 +67,7 @@ class Variant(Model):
     """One version of a post's text."""
 
     text: Annotated[
-        Text, Describe(description="The text. It can contain {link}, {hashtags}, {disclosure} and {field}.")
+        Text, Describe(description="The text. It can contain {link}, {hashtags}, {disclosure}, {credit} and {field}.")
     ]
     media: Annotated[tuple[Line, ...], Describe(description="Brand assets for this variant.")] = ()
 
@@ -117,7 +117,16 @@ class PostTemplate(Model):
         ),
     ] = None
     expire: Annotated[Day | None, Describe(description="The last day to share the post.")] = None
-    media: Annotated[tuple[Line, ...], Describe(description="Brand assets, each as `<set>/<file stem>`.")] = ()
+    story: Annotated[
+        Id | None, Describe(description="The id of the story that the post shows. The post ends with its permission.")
+    ] = None
+    media: Annotated[
+        tuple[Line, ...], Describe(description="Brand assets, each as `<set>/<file stem>`. Default: the story's.")
+    ] = ()
+    credit: Annotated[
+        Line | None,
+        Describe(description="How texts name the story's author, as {credit}. Default: the story's."),
+    ] = None
     hashtags: Annotated[
         tuple[Hashtag, ...] | None,
         Describe(description="The hashtags that replace {hashtags}. Default: the campaign's."),
@@ -170,6 +179,7 @@ class Translation(Model):
     ] = None
     expire: Annotated[Day | None, Describe(description="The last day to share this translation.")] = None
     media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None
+    credit: Annotated[Line | None, Describe(description="How texts in this language name the story's author.")] = None
     hashtags: Annotated[tuple[Hashtag, ...] | None, Describe(description="Hashtags in this language.")] = None
     disclosure: Annotated[Line | None, Describe(description="The disclosure in this language.")] = None
     fields: Annotated[
@@ -240,6 +250,8 @@ class Post(Entry[PostTemplate]):
     """The value of utm_campaign in the post's links, also if the campaign hasn't started yet."""
     hashtags: tuple[str, ...] = ()
     """The hashtags that replace {hashtags}: the post's own, else its campaign's."""
+    story_network: str = ""
+    """The network of the post's story, where its credit may mention an account; empty without one."""
     translations: tuple[Post, ...] = field(default=())
     """The post in other languages."""
     made_from: str = field(default="", compare=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.posts.model import Post
 
 
@@ -15,6 +16,8 @@ class Posts:
 
     all: tuple[Post, ...] = ()
     """All posts, newest first, including expired and retired posts, and drafts if the hub shows them."""
+    story_pictures: Mapping[str, BrandFile] = field(default_factory=dict)
+    """The images of stories that posts may show, by id."""
 
     @cached_property
     def current(self) -> tuple[Post, ...]:

@@ -62,15 +62,11 @@ def limit_story(story: Story, titles: Mapping[str, str]) -> Story:
 
     If a translation has ended but its original hasn't, only the translation is emptied.
     """
-    template = _empty(story.template, titles[story.language]) if story.has_ended else _without_record(story.template)
+    template = _without_record(story.template)
+    if story.has_ended:
+        template = template.emptied(_KEPT, title=titles[story.language], given=NOTHING)
     translations = tuple(limit_story(translation, titles) for translation in story.translations)
     return replace(story, template=template, body="", translations=translations)
-
-
-def _empty(template: StoryTemplate, title: str) -> StoryTemplate:
-    fields = StoryTemplate.model_fields.items()
-    defaults = {name: field.default for name, field in fields if name not in _KEPT and not field.is_required()}
-    return template.model_copy(update={**defaults, "title": title, "given": NOTHING})
 
 
 def _without_record(template: StoryTemplate) -> StoryTemplate:

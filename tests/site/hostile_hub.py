@@ -73,6 +73,10 @@ NETWORK = Hostile(
     | {"alternatives": NOTHING},
     names={"advice": ["en"]},
 )
+ANSWERS = Hostile(
+    fixed={"situation": "photo", "language": "en", "networks": ["linkedin"]},
+    spelled={"answers": lambda text: text.replace("{", "{{").replace("}", "}}")},
+)
 FILES: Mapping[str, tuple[str, Hostile]] = {
     "post": ("content/posts/one.yml", POST),
     "translation": ("content/posts/one.de.yml", POST),
@@ -90,6 +94,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
+    "answers": ("guidelines/rules/answers.yml", ANSWERS),
 }
 MADE_HERE = {"confidential", "language"}
 """File types built separately: no other text may contain confidential terms, and messages need placeholders."""

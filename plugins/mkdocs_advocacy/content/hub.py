@@ -46,6 +46,7 @@ from mkdocs_advocacy.core.source import Document, empty_document, keep_front_mat
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.results.load import Results
+from mkdocs_advocacy.rules.answer_check import answer_problems
 from mkdocs_advocacy.rules.discreet import discreet
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
@@ -200,6 +201,7 @@ def load_hub(
         options=options or {},
     )
     reading = _load_kinds(kinds, reading)
+    problems += answer_problems(rule_files, reading.rules, settings, networks, offered)
     loaded = reading.loaded
     for kind in kinds:
         problems += loaded[kind.name].problems

@@ -9,8 +9,8 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
-from mkdocs_advocacy.rules.model import AnyRule, Excuse, RuleName, Weight
-from mkdocs_advocacy.rules.secrets import because
+from mkdocs_advocacy.rules.avoided import describe
+from mkdocs_advocacy.rules.model import AnyRule, AvoidedWord, Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
 
 
@@ -30,7 +30,7 @@ def avoided_words(subject: Subject) -> Iterator[Finding]:
     if for_all.avoid and for_all.may_be_in(subject.letters):
         for path, text in subject.passages:
             for word, start, end in for_all.found(text):
-                yield _avoided(word.instead, word.why, path, text, start, end, "")
+                yield _avoided(word, path, text, start, end, "")
     for network_id in subject.rules.of_networks:
         words = subject.rules.words(subject.language, network_id)
         if not words.may_be_in(subject.letters):
@@ -39,12 +39,11 @@ def avoided_words(subject: Subject) -> Iterator[Finding]:
             network = next((other for other in wording.networks if other.id == network_id), None)
             for word, start, end in words.found(wording.text) if network else ():
                 where = f" on {names_of([network])}" if network else ""
-                yield _avoided(word.instead, word.why, wording.path, wording.text, start, end, where)
+                yield _avoided(word, wording.path, wording.text, start, end, where)
 
 
-def _avoided(instead: str | None, why: str | None, path: Path, text: str, start: int, end: int, where: str) -> Finding:
-    message = f"“{text[start:end]}” is a word to avoid{where}{because(why)}"
-    hint = f"write “{instead}”" if instead else "delete it"
+def _avoided(word: AvoidedWord, path: Path, text: str, start: int, end: int, where: str) -> Finding:
+    message, hint = describe(word, text[start:end], where)
     return Finding("avoided-words", path, message, hint, text[start:end], start, text)
 
 

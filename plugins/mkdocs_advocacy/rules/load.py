@@ -13,6 +13,7 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.rules.answers import Answers, answer_problems, without_wrong
 from mkdocs_advocacy.rules.discreet import without_quotations
 from mkdocs_advocacy.rules.model import AvoidedWord, Confidential, Disclosure, PreferredWord, Vocabulary
 from mkdocs_advocacy.rules.ruleset import Rules
@@ -28,6 +29,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "confidential": Confidential,
     "disclosure": Disclosure,
+    "answers": Answers,
 }
 
 M = TypeVar("M", bound=BaseModel)
@@ -75,6 +77,9 @@ def _add_file(
                 path = ("others", audience, language)
                 problems += language_problems(document, path, language, settings.languages, key=True)
         return replace(_add_changes(rules, kind, content), disclosure=content), problems
+    if isinstance(content, Answers):
+        problems += answer_problems(document, content.answers)
+        return replace(rules, answers=without_wrong(content.answers)), problems
     if isinstance(content, Confidential):
         secrets, more_problems = _secrets(document, content)
         weight = settings.weights["confidential"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_advocacy.core.model import ChangeNote
+from mkdocs_advocacy.rules.answers import Answer
 from mkdocs_advocacy.rules.disclosing import Disclosing, disclosing
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.secrets import Secrets
@@ -23,6 +24,8 @@ class Rules:
     secrets: Secrets = field(default_factory=Secrets)
     disclosure: Disclosure | None = None
     """The disclosure rules, if the hub has any."""
+    answers: tuple[Answer, ...] = ()
+    """The hub's own texts to copy; `rules.answering` chooses among them and those of the package."""
     changes: tuple[tuple[str, ChangeNote], ...] = ()
     """The change notes, each with the name of its rules file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)

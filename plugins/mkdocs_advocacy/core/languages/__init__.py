@@ -171,6 +171,15 @@ def spoken_for(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((FALLBACK, language.partition("-")[0], language)))
 
 
+def is_known(language: str) -> bool:
+    """Return whether there is a language with this code, whatever the hub's languages are."""
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 @cache
 def locale_of(language: str) -> Locale:
     """Return the locale of `language`, or the English locale if the language is unknown."""

@@ -55,6 +55,20 @@ def test_sentences_and_hashtags_are_copied_with_the_keyboard(page: Page, demo: s
     assert (watch.errors, watch.foreign) == ([], [])
 
 
+def test_an_answer_is_copied_in_the_language_of_the_customer(page: Page, demo: str, watch: Watch) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{demo}guidelines/linkedin/")
+    answers = page.locator(".advocacy-answers")
+    button = answers.get_by_role("button", name="Copy: Danke dafür!")
+    expect(button).to_be_hidden()
+    answers.get_by_text("Thanks for a photo").press("Enter")
+    button.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Copied.")
+    text = "Danke dafür! So zufrieden hat die Flasche bei uns nie ausgesehen."
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert (watch.errors, watch.foreign) == ([], [])
+
+
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_a_wide_table_can_be_scrolled_with_the_keyboard(page: Page, demo: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

@@ -40,7 +40,7 @@ from mkdocs_advocacy.rendering.pages import (
 from mkdocs_advocacy.rendering.templates import component_environment
 
 OVERVIEW, CHANGES = "guidelines/index.md", "changes/index.md"
-STYLES = ("components/actions", "components/dos", "components/page", "kinds/guidelines")
+STYLES = ("components/actions", "components/answers", "components/dos", "components/page", "kinds/guidelines")
 COMPARISON_STYLES = ("components/page", "kinds/guidelines")
 CHANGES_STYLES = ("components/page", "kinds/changes")
 

@@ -18,6 +18,7 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.answers import groups_for_network
 from mkdocs_advocacy.rendering.entries import alternates_of
 from mkdocs_advocacy.rendering.fast.frames import split_last_section
 
@@ -93,6 +94,7 @@ class GuidelineRenderer:
         network = None if is_earlier else self._hub.networks.get(version.network or "")
         base = base_of(version.address_of_version if is_earlier else version.address)
         history = self._history(version, base, words)
+        answers = groups_for_network(self._hub, network, words) if network else ()
         body = self._page.render(
             guideline=version,
             template=version.template,
@@ -103,6 +105,7 @@ class GuidelineRenderer:
             facts=facts_of(network, words) if network else None,
             posts=Markup(posts),
             history=history,
+            answers=answers,
             changed=base + version.comparison_address(current) if is_earlier else None,
             overview=self._overview_address(version.language),
             **self._common(version, words),
@@ -111,7 +114,7 @@ class GuidelineRenderer:
         return (
             Markup(body),
             _sections_above(version, words),
-            _sections_below(network, bool(posts), bool(history), words),
+            _sections_below(network, words, answers=bool(answers), posts=bool(posts), history=bool(history)),
         )
 
     def overview(self, html: str, index: Guideline | None) -> Markup:
@@ -259,11 +262,15 @@ def _sections_above(version: Guideline, words: Catalogue) -> list[Section]:
     return sections
 
 
-def _sections_below(network: Network | None, has_posts: bool, has_history: bool, words: Catalogue) -> list[Section]:
-    sections = [Section("facts", words("guideline_facts", network=network.name))] if network else []
-    if network and has_posts:
+def _sections_below(
+    network: Network | None, words: Catalogue, *, answers: bool, posts: bool, history: bool
+) -> list[Section]:
+    sections = [Section("answers", words("answers_title"))] if answers else []
+    if network:
+        sections.append(Section("facts", words("guideline_facts", network=network.name)))
+    if network and posts:
         sections.append(Section("posts", words("guideline_posts", network=network.name)))
-    if has_history:
+    if history:
         sections.append(Section("history", words("guideline_history")))
     return sections
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
+from mkdocs_advocacy.core.mail import mailto
 from mkdocs_advocacy.kinds.groups.model import Contact
 
 
 def link_to(contact: Contact, *, subject: str = "", body: str = "") -> str:
     """Return the link's target. For an e-mail address, the mail has a `subject` and a `body`, if given."""
-    if "://" in contact:
-        return contact
-    fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
-    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
-    return f"mailto:{quote(contact, safe='@')}{'?' if query else ''}{query}"
+    return contact if "://" in contact else mailto(contact, subject=subject, body=body)

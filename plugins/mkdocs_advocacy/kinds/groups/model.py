@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote
 
@@ -11,23 +10,22 @@ from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.lifecycle import Status
+from mkdocs_advocacy.core.mail import MAIL
 from mkdocs_advocacy.core.model import Audience, Audiences, Day, HttpsUrl, Id, Line, Model, Moment
 from mkdocs_advocacy.core.money import Worth
 from mkdocs_advocacy.core.spans import Limit, Rhythm, Span
 from mkdocs_advocacy.kinds.badges.model import Badge
-
-_MAIL = re.compile(r"(?!')[^\s@<>\"(),:;?\\[\]]+@[^\s@<>\"'(),:;?&]+\.[^\s@<>\"'(),:;?&.]+")
 
 
 def _check_contact(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     """Accept an e-mail address; validate everything else as a link."""
     if not isinstance(value, str) or not value.strip():
         return validate(value)
-    if _MAIL.fullmatch(value):
+    if MAIL.fullmatch(value):
         return value
     is_mailto = value.lower().startswith("mailto:")
     if is_mailto or ":" not in value:
-        mails = _MAIL.findall(unquote(value))
+        mails = MAIL.findall(unquote(value))
         hint = f" (write {mails[0]})" if len(mails) == 1 or (mails and is_mailto) else ""
         raise ValueError(f"“{value}” is neither a link that starts with https:// nor an e-mail address{hint}")
     return validate(value)

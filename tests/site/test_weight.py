@@ -30,7 +30,8 @@ def test_two_variants_on_all_networks_stay_within_the_budget(tmp_path: Path) -> 
         )
         for number in range(5)
     }
-    site = built(tmp_path, posts, campaigns={"ginger-launch": {"title": "Ginger launch"}})
+    plugins = ["search", "advocacy", {"advocacy/posts": {"contribute": {"mail": "comms@hub.example"}}}]
+    site = built(tmp_path, posts, campaigns={"ginger-launch": {"title": "Ginger launch"}}, plugins=plugins)
     page = site.files["posts/ginger-0/index.html"]
     assert len(site.page("posts/ginger-0/").all("details")) == 18
     size, packed = len(page), len(gzip.compress(page, 6))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -17,9 +19,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch_render import LaunchRenderer
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
+from mkdocs_advocacy.kinds.posts.contributing import DATA, PostsOptions, script_contribute
 from mkdocs_advocacy.kinds.posts.data_files import files_of_posts
 from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -28,6 +32,7 @@ from mkdocs_advocacy.kinds.posts.lists import ListRenderer
 from mkdocs_advocacy.kinds.posts.not_found import not_found
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.kinds.posts.welcome import WelcomeRenderer
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.post_pages import FEED_STYLES, PostPages
@@ -54,6 +59,7 @@ LAUNCH_STYLES = ("components/page", "kinds/launch")
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The plugin that renders posts, the feed and campaigns."""
 
+    options: PostsOptions = PostsOptions()
     _hub: Hub
     _listings: Listings | None = None
     _feed: FeedRenderer
@@ -69,6 +75,16 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         """Keep pages between the builds of `mkdocs serve`, which reuses the instance."""
         self._kept_pages, self._serving = KeptPages(), False
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options and report errors in plain language."""
+        document = config_of(config_file_path)
+        checked, errors = checked_options(PostsOptions, options, config=document, plugin="advocacy/posts")
+        if checked:
+            self.options = checked
+        return errors, []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Save whether this is a preview, which MkDocs rebuilds after each change."""
@@ -91,17 +107,20 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         listings = self._listings = Listings(
             self._hub, environment, config.site_url or "", is_preview=self._serving, earlier=self._listings
         )
-        self._feed = FeedRenderer(self._hub, listings, environment)
+        contribute = self.options.contribute
+        self._feed = FeedRenderer(self._hub, listings, environment, contribute)
         self._lists = ListRenderer(self._hub, listings, environment)
         self._welcomes = WelcomeRenderer(self._hub, environment)
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
         self._launches = LaunchRenderer(self._hub, self._campaigns, environment, config.site_url or "")
         pages = self._post_pages = PostPages(
-            self._hub, PostRenderer(self._hub, listings, environment), self._feed, config
+            self._hub, PostRenderer(self._hub, listings, environment, contribute), self._feed, config
         )
         for file in pages.files:
             files.append(file)
         self._generate(files, config)
+        if contribute:
+            files.append(GeneratedFile.of(DATA, script_contribute(contribute).encode(), config))
         site = (config.site_name, config.site_url or "")
         for path, content in files_of_posts(self._hub, listings, self._feed.data, *site):
             files.append(

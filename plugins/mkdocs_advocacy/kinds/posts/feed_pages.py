@@ -12,6 +12,7 @@ from rjsmin import jsmin
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, Card, NetworkLink, in_language
+from mkdocs_advocacy.kinds.posts.contributing import Contribute, suggest_new
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
@@ -50,8 +51,10 @@ AT_ONCE = 2
 class FeedRenderer:
     """The renderer of a hub's feed pages, in the hub's own language."""
 
-    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
-        self._hub, self._listings = hub, listings
+    def __init__(
+        self, hub: Hub, listings: Listings, environment: Environment, contribute: Contribute | None = None
+    ) -> None:
+        self._hub, self._listings, self._contribute = hub, listings, contribute
         self._words = hub.words(hub.settings.languages[0])
         self.data = FeedData(hub, listings)
         """The data that the feed's scripts filter and show."""
@@ -106,6 +109,7 @@ class FeedRenderer:
                 blank=self._listings.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
+                suggest=suggest_new(self._contribute, self._words),
                 feed=RSS if self._listings.has_feeds else None,
             )
         )

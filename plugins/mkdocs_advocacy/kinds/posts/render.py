@@ -14,6 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
+from mkdocs_advocacy.kinds.posts.contributing import AUDIENCE, CAMPAIGN, Contribute, invite
 from mkdocs_advocacy.kinds.posts.island import SLOTS as ISLAND_SLOTS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -45,8 +46,10 @@ MOST_FORMS = 200
 class PostRenderer:
     """The renderer of the pages of a hub's posts."""
 
-    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
-        self._hub, self._listings, self._environment = hub, listings, environment
+    def __init__(
+        self, hub: Hub, listings: Listings, environment: Environment, contribute: Contribute | None = None
+    ) -> None:
+        self._hub, self._listings, self._environment, self._contribute = hub, listings, environment, contribute
         self._page: Template = environment.get_template("advocacy/posts/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(hub, environment)
@@ -80,6 +83,7 @@ class PostRenderer:
             html(edit),
             html(raw),
             self._links(post, site) + self._preview(post, site),
+            *self._origin(post),
         )
         island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
         return form.filled([*own, *island, *texts, *shares.values, *own_pictures(shares.shape, media)])
@@ -90,15 +94,22 @@ class PostRenderer:
         The data island is in the head, because instant navigation executes every script in the main part.
         """
         sections = Markup(self._sections.text(shape, base))
-        body = self._page.render(view=outline, networks=sections, t=self._hub.words(shape.language), base=base)
+        words = self._hub.words(shape.language)
+        invitation = invite(self._contribute, words)
+        body = self._page.render(view=outline, networks=sections, t=words, base=base, invitation=invitation)
         island = island_text(self._hub, shape, differs=differs)
         script = f'<script type="application/json" id="advocacy-post">{island}</script>'
         preloads = _preloads(shape.language, base) if shape.networks else ""
         text = fill(frame, head=f"{slot('links')}{preloads}{script}", body=body)
-        names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_SLOTS]
+        names = ["title", "description", "canonical", "edit", "raw", "links", CAMPAIGN, AUDIENCE, *ISLAND_SLOTS]
         names += [f"view{number}" for number in range(text_count)]
         shares = sum(len(variants) for _, variants in shape.networks)
         return Form(text, [*names, *shape.slots, *[f"own{number}" for number in range(shares if differs else 0)]])
+
+    def _origin(self, post: Post) -> tuple[str, str]:
+        """Return the post's campaign and audience for a suggestion that is derived from it."""
+        campaign = campaign_of(post, self._hub)
+        return campaign.id if campaign else "", " ".join(post.template.audience)
 
     def _is_ruled(self, language: str) -> bool:
         """Return whether the composer has rules to check for the language."""
@@ -187,7 +198,8 @@ class PostRenderer:
         """Return a digest of everything that all pages in the language share."""
         if language not in self._digests:
             hub = self._hub
-            common = (sorted(hub.plugins), hub.spoken, hub.settings, hub.of(GUIDELINES).addresses(language))
+            guidelines = hub.of(GUIDELINES).addresses(language)
+            common = (sorted(hub.plugins), hub.spoken, hub.settings, guidelines, self._contribute)
             self._digests[language] = digest_of(
                 [version_mark(), templates_digest(self._environment), fingerprint(common)]
             )

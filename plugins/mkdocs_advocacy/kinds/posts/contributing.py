@@ -1,0 +1,108 @@
+"""The option `contribute`: where advocates send a post that they suggest, or the reason why one isn't useful to them.
+
+The links open a mail, or a prefilled page on GitHub. The hub itself sends and stores nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, model_validator
+
+from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.mail import MailAddress, mailto
+from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.networks.links import percent_encoded
+from mkdocs_advocacy.rendering.fast.frames import slot
+
+DATA = "assets/advocacy/contribute.json"
+ENCODED_TITLE, CAMPAIGN, AUDIENCE = "encodedtitle", "campaignid", "audiences"
+"""The slots of a post's page that the links and their script need."""
+_TITLE = "\ue002"
+"""Stands for the title while a link is encoded."""
+
+
+def _check_repository(url: str) -> str:
+    parts = urlsplit(url)
+    if "gitlab" in (parts.hostname or ""):
+        raise ValueError("GitLab can't open a new file with its content; use mail instead")
+    if len(parts.path.strip("/").split("/")) != 2 or parts.query or parts.fragment:
+        raise ValueError(f"“{url}” is not the address of a repository such as https://github.com/org/hub")
+    return url.rstrip("/").removesuffix(".git")
+
+
+class Contribute(Model):
+    """Where advocates send their suggestions: a mail address, a repository on GitHub, or both."""
+
+    mail: Annotated[MailAddress | None, Field(description="The writers' e-mail address.")] = None
+    repository: Annotated[
+        Annotated[HttpsUrl, AfterValidator(_check_repository)] | None,
+        Field(description="The hub's repository on GitHub, such as https://github.com/org/hub."),
+    ] = None
+    branch: Annotated[Line, Field(description="The repository's branch for suggested posts.")] = "main"
+    folder: Annotated[Line, Field(description="The repository's folder for suggested posts.")] = "content/posts"
+
+    @model_validator(mode="after")
+    def _check_ways(self) -> Self:
+        if not self.mail and not self.repository:
+            raise ValueError("has neither mail nor repository: add one, such as mail: comms@example.com")
+        return self
+
+
+class PostsOptions(Model):
+    """The options of the plugin `advocacy/posts`."""
+
+    contribute: Annotated[
+        Contribute | None, Field(description="Where advocates send posts that they suggest. Default: nowhere.")
+    ] = None
+
+
+class Invitation(NamedTuple):
+    """The links of a post's page, with slots for the post's values. They work without scripts."""
+
+    suggest: str
+    tell: str
+    campaign: str
+    audience: str
+
+
+def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None:
+    """Return the links for the page of any post in the language of `words`."""
+    if contribute is None:
+        return None
+    subject = words("contribute_suggest_subject", title=_TITLE)
+    reason = words("contribute_tell_subject", title=_TITLE)
+    if contribute.mail:
+        suggest, tell = mailto(contribute.mail, subject=subject), mailto(contribute.mail, subject=reason)
+    else:
+        suggest = _new_file(contribute, words, _TITLE)
+        tell = f"{contribute.repository}/issues/new?title={percent_encoded(reason)}"
+    links = (link.replace(percent_encoded(_TITLE), slot(ENCODED_TITLE)) for link in (suggest, tell))
+    return Invitation(*links, *map(slot, (CAMPAIGN, AUDIENCE)))
+
+
+def suggest_new(contribute: Contribute | None, words: Catalogue) -> str | None:
+    """Return the link to suggest a post that isn't derived from another one."""
+    if contribute is None:
+        return None
+    if contribute.mail:
+        return mailto(contribute.mail, subject=words("contribute_new_subject"))
+    return _new_file(contribute, words, words("contribute_title"))
+
+
+def _new_file(contribute: Contribute, words: Catalogue, title: str) -> str:
+    rest = yaml_text(language=words.language, status="draft", text={"any": words("contribute_text")})
+    content = f"title: >-\n  {title}\n{rest}"  # no sign in a title can end this block
+    path = f"{contribute.folder.strip('/')}/my-post.yml"
+    return (
+        f"{contribute.repository}/new/{percent_encoded(contribute.branch)}"
+        f"?filename={percent_encoded(path)}&value={percent_encoded(content)}"
+    )
+
+
+def script_contribute(contribute: Contribute) -> str:
+    """Return the option as JSON for scripts."""
+    return compact_json(contribute.model_dump(exclude_none=True))

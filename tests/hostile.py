@@ -48,9 +48,10 @@ class Hostile:
     def _of_model(self, model: type[BaseModel]) -> dict[str, Any]:
         hints = get_type_hints(model, include_extras=True)
         found = {}
-        for key, said in model.model_fields.items():
+        for attribute, said in model.model_fields.items():
+            key = said.alias or attribute
             fixed = next((name for name in (f"{model.__name__}.{key}", key) if name in self.fixed), None)
-            found[key] = self.fixed[fixed] if fixed else self._value(hints[key], key)
+            found[key] = self.fixed[fixed] if fixed else self._value(hints[attribute], key)
             lacks = found[key] is NOTHING and said.is_required() and fixed is None
             assert not lacks, f"define a value for {model.__name__}.{key}"
         return {key: value for key, value in found.items() if value is not NOTHING}

@@ -6,36 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.core.audiences import CUSTOMERS, DEFAULT_AUDIENCES, EMPLOYEES, unknown_audience
 from mkdocs_advocacy.core.languages import Catalogue, Words, spoken_for
-from mkdocs_advocacy.core.model import Id, Language, Line, Model
+from mkdocs_advocacy.core.model import ANY_LANGUAGE, ByLanguage, Id, Model
 
-_ANY = "any"
 _TITLE, _PHRASE = "audience_title_", "audience_"
 """The beginnings of the keys of an audience's names in the interface texts."""
-_TAKEN = ("both", _ANY, "all", "index", "readme")
+_TAKEN = ("both", ANY_LANGUAGE, "all", "index", "readme")
 """Ids that would have two meanings: `both` is a key of the disclosure rules, index.md the page of a folder."""
-
-
-def _by_language(value: Any) -> Any:
-    if value is None:
-        raise PydanticCustomError("no_words", "is empty")
-    return {_ANY: value} if isinstance(value, str) else value
-
-
-_ByLanguage = Annotated[
-    dict[Language, Line], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Line])
-]
 
 
 class AudienceSettings(Model):
     """The names of an audience: a line for each language, or one line for all languages."""
 
-    title: Annotated[_ByLanguage, Field(description="The audience's name, such as Partners.")] = {}
+    title: Annotated[ByLanguage, Field(description="The audience's name, such as Partners.")] = {}
     phrase: Annotated[
-        _ByLanguage, Field(description="For whom content is, such as “for partners”. Default: title.")
+        ByLanguage, Field(description="For whom content is, such as “for partners”. Default: title.")
     ] = {}
 
 
@@ -84,7 +71,7 @@ def add_audience_names(words: Words, audiences: Mapping[str, AudienceSettings], 
 
 def _nearest(names: Mapping[str, str], language: str, fallback: str) -> str:
     """Return a name in `language`, else in its base language, in the hub's main language, or in any language."""
-    codes = (*reversed(spoken_for(language)[1:]), _ANY, fallback, *names)
+    codes = (*reversed(spoken_for(language)[1:]), ANY_LANGUAGE, fallback, *names)
     name = next(names[code] for code in codes if code in names)
     return name.replace("{", "{{").replace("}", "}}")
 

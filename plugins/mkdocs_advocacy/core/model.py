@@ -51,6 +51,11 @@ class Model(BaseModel):
         return self.model_copy(update={**defaults, **values})
 
 
+def attributes_by_key(model: type[BaseModel]) -> dict[str, str]:
+    """Return a model's attributes by the key that writers use, which differs for words that Python reserves."""
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
 _given: dict[frozenset[str], set[str]] = {}
 
 
@@ -309,6 +314,21 @@ Address = Annotated[Line, AfterValidator(_refuse_unfit)]
 
 ServedUrl = Annotated[HttpsUrl, AfterValidator(_refuse_unfit)]
 """An https URL for hosting configuration files."""
+
+ANY_LANGUAGE = "any"
+"""The key of a line for all languages."""
+
+
+def _by_language(value: Any) -> Any:
+    if value is None:
+        raise PydanticCustomError("no_words", "is empty")
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+ByLanguage = Annotated[
+    dict[Language, Line], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Line])
+]
+"""A line for each language, by language code, or a single line for all languages."""
 
 Hashtag = Annotated[str, AfterValidator(_strip_hash)]
 """A hashtag, written with or without a leading #; stored without it."""

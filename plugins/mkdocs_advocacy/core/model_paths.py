@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic_core import PydanticUndefined
 
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, check_audience
-from mkdocs_advocacy.core.model import TEXT_CHECKS, network_identifier
+from mkdocs_advocacy.core.model import TEXT_CHECKS, attributes_by_key, network_identifier
 
 
 def wanted_at(model: type[BaseModel], path: Sequence[str | int]) -> frozenset[str]:
@@ -35,8 +35,8 @@ def _find_wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset
         yield from _find_wanted(arguments[1], path[1:])
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and path:
         hints = get_type_hints(annotation, include_extras=True)
-        if path[0] in annotation.model_fields:
-            yield from _find_wanted(hints[str(path[0])], path[1:])
+        if attribute := attributes_by_key(annotation).get(str(path[0])):
+            yield from _find_wanted(hints[attribute], path[1:])
     elif annotation is str and not path and checks <= TEXT_CHECKS:
         yield "text"
 
@@ -80,8 +80,9 @@ def _has_check(annotation: Any, check: Any) -> bool:
 
 
 def _find_annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:
-    if len(path) == 1 and path[0] in model.model_fields:
-        yield get_type_hints(model, include_extras=True)[str(path[0])]
+    attribute = attributes_by_key(model).get(str(path[0])) if len(path) == 1 else None
+    if attribute:
+        yield get_type_hints(model, include_extras=True)[attribute]
 
 
 def _flatten(annotation: Any) -> Iterator[Any]:

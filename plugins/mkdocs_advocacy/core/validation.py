@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.config_file import option_path
+from mkdocs_advocacy.core.model import attributes_by_key
 from mkdocs_advocacy.core.model_paths import wanted_at
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest, nearest_of
 from mkdocs_advocacy.core.source import Document
@@ -308,9 +309,9 @@ def _list_keys(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     for step in path:
         if not isinstance(current, type):
             break
-        if issubclass(current, BaseModel) and step in current.model_fields:
-            current = _find_model(current.model_fields[str(step)].annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+        if issubclass(current, BaseModel) and (attribute := attributes_by_key(current).get(str(step))):
+            current = _find_model(current.model_fields[attribute].annotation)
+    return list(attributes_by_key(current)) if isinstance(current, type) and issubclass(current, BaseModel) else []
 
 
 def _find_model(annotation: Any) -> Any:

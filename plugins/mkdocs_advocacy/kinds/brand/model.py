@@ -8,8 +8,9 @@ from datetime import date, datetime
 from urllib.parse import quote
 
 from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.model import ANY_LANGUAGE
 from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
-from mkdocs_advocacy.kinds.brand.settings.model import ANY_LANGUAGE, AssetTemplate, BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, Licence
 
 
 @dataclass(frozen=True, slots=True)

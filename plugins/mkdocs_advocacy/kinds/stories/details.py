@@ -11,10 +11,10 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.core.model import ANY_LANGUAGE
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
-from mkdocs_advocacy.kinds.brand.settings.model import ANY_LANGUAGE
 from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
 from mkdocs_advocacy.kinds.stories.shown import Stories
 

@@ -11,8 +11,19 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.lifecycle import Status
-from mkdocs_advocacy.core.model import Audiences, Day, HttpsUrl, Id, Language, Line, Model, Moment, NetworkId, Text
-from mkdocs_advocacy.kinds.brand.settings.model import ANY_LANGUAGE
+from mkdocs_advocacy.core.model import (
+    ANY_LANGUAGE,
+    Audiences,
+    Day,
+    HttpsUrl,
+    Id,
+    Language,
+    Line,
+    Model,
+    Moment,
+    NetworkId,
+    Text,
+)
 
 StoryKind = Literal["picture", "quote", "review", "case", "video", "entry"]
 Scope = Literal["page", "posts", "newsletter", "print", "ads"]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.core.lifecycle import Status
-from mkdocs_advocacy.core.model import Audience, ChangeNote, Day, HttpsUrl, Language, Line, Model, Moment, Some, Text
-
-ANY_LANGUAGE = "any"
-
-
-def _by_language(value: Any) -> Any:
-    if value is None:
-        raise PydanticCustomError("no_words", "is empty")
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+from mkdocs_advocacy.core.model import (
+    Audience,
+    ByLanguage,
+    ChangeNote,
+    Day,
+    HttpsUrl,
+    Line,
+    Model,
+    Moment,
+    Some,
+    Text,
+)
 
 
 def _hex(text: str) -> str:
@@ -39,11 +41,6 @@ Hex = Annotated[str, AfterValidator(_hex), Field(json_schema_extra={"pattern": "
 
 Families = Annotated[Line, AfterValidator(_families)]
 """Font families as a CSS list, without quotes."""
-
-ByLanguage = Annotated[
-    dict[Language, Line], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Line])
-]
-"""A line for each language, by language code, or a single line for all languages."""
 
 
 class Color(Model):

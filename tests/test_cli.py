@@ -243,7 +243,7 @@ def test_for_an_unknown_format_the_known_ones_are_listed(hub: Path) -> None:
 TYPES = (
     *("post", "translation", "campaign", "campaign-translation", "brand", "brand-translation"),
     *("guideline", "guideline-translation", "group", "group-translation", "event", "event-translation"),
-    *("person", "network", "vocabulary", "confidential", "disclosure", "answers", "language"),
+    *("person", "network", "vocabulary", "confidential", "disclosure", "answers", "listening", "language"),
 )
 PROPERTIES = {
     "post": "title",
@@ -253,6 +253,7 @@ PROPERTIES = {
     "confidential": "terms",
     "disclosure": "place",
     "answers": "answers",
+    "listening": "topics",
     "language": "all_posts",
 }
 

@@ -77,6 +77,7 @@ ANSWERS = Hostile(
     fixed={"situation": "photo", "language": "en", "networks": ["linkedin"]},
     spelled={"answers": lambda text: text.replace("{", "{{").replace("}", "}}")},
 )
+LISTENING = Hostile(fixed={**FINE, "for": "one"}, names={"departments": ["one"], "topics": ["one"]})
 FILES: Mapping[str, tuple[str, Hostile]] = {
     "post": ("content/posts/one.yml", POST),
     "translation": ("content/posts/one.de.yml", POST),
@@ -95,6 +96,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
     "answers": ("guidelines/rules/answers.yml", ANSWERS),
+    "listening": ("guidelines/rules/listening.yml", LISTENING),
 }
 MADE_HERE = {"confidential", "language"}
 """File types built separately: no other text may contain confidential terms, and messages need placeholders."""

@@ -13,6 +13,7 @@ from mkdocs_advocacy.content.kind import FileType, Kind
 from mkdocs_advocacy.core.languages.load import LanguageFile
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.answers import Answers
+from mkdocs_advocacy.rules.listening import ListeningFile
 from mkdocs_advocacy.rules.model import Confidential, Disclosure, Vocabulary
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +24,7 @@ SETTINGS_FILES = (
     FileType("confidential", "Confidential terms", "`guidelines/rules/confidential.yml`", Confidential),
     FileType("disclosure", "Disclosure", "`guidelines/rules/disclosure.yml`", Disclosure),
     FileType("answers", "Answers to copy", "`guidelines/rules/answers.yml`", Answers),
+    FileType("listening", "Listening", "`guidelines/rules/listening.yml`", ListeningFile),
     FileType("language", "Sentences of a language", "`guidelines/languages/<language>.yml`", LanguageFile),
 )
 """Files of a hub that aren't content."""

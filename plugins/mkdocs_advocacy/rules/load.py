@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -10,11 +10,13 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 
 from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import ANY_LANGUAGE
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.rules.answers import Answers, answer_problems, without_wrong
 from mkdocs_advocacy.rules.discreet import without_quotations
+from mkdocs_advocacy.rules.listening import Listening, ListeningFile, listening_problems
 from mkdocs_advocacy.rules.model import AvoidedWord, Confidential, Disclosure, PreferredWord, Vocabulary
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret, Secrets
@@ -30,6 +32,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "confidential": Confidential,
     "disclosure": Disclosure,
     "answers": Answers,
+    "listening": ListeningFile,
 }
 
 M = TypeVar("M", bound=BaseModel)
@@ -86,7 +89,23 @@ def _add_file(
         current = tuple(secret for secret in secrets if secret.holds_at(now) and weight != "off")
         severity = Severity.ERROR if weight == "off" else Severity(weight)
         return replace(rules, secrets=Secrets(current, severity)), problems + more_problems
+    if isinstance(content, ListeningFile):
+        problems += listening_problems(document, content)
+        problems += _title_problems(document, content, settings.languages)
+        return replace(rules, listening=Listening(content.departments, content.topics)), problems
     return rules, problems
+
+
+def _title_problems(document: Document, content: ListeningFile, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield the problems with the languages of names of departments and topics."""
+    names: dict[tuple[str, ...], Mapping[str, str]] = {
+        ("departments", name): title for name, title in content.departments.items()
+    }
+    names |= {("topics", name, "title"): topic.title for name, topic in content.topics.items()}
+    for path, titles in names.items():
+        for language in titles:
+            if language != ANY_LANGUAGE:
+                yield from language_problems(document, (*path, language), language, languages, key=True)
 
 
 def _add_changes(rules: Rules, kind: str, content: Vocabulary | Disclosure) -> Rules:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mkdocs_advocacy.core.model import ChangeNote
 from mkdocs_advocacy.rules.answers import Answer
 from mkdocs_advocacy.rules.disclosing import Disclosing, disclosing
+from mkdocs_advocacy.rules.listening import Listening
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.secrets import Secrets
 from mkdocs_advocacy.rules.words import NetworkWords, WordList, in_language
@@ -26,6 +27,8 @@ class Rules:
     """The disclosure rules, if the hub has any."""
     answers: tuple[Answer, ...] = ()
     """The hub's own texts to copy; `rules.answering` chooses among them and those of the package."""
+    listening: Listening = field(default_factory=Listening)
+    """The topics that the hub listens for, and their departments."""
     changes: tuple[tuple[str, ChangeNote], ...] = ()
     """The change notes, each with the name of its rules file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)

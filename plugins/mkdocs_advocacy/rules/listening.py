@@ -1,0 +1,198 @@
+"""The topics that a hub listens for, and the departments that they are for: `guidelines/rules/listening.yml`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from mkdocs_advocacy.core.model import ANY_LANGUAGE, ByLanguage, Id, Line, Model, Some
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.rules.phrases import forms
+from mkdocs_advocacy.rules.tokens import Needles, Token, squeezed, tokens, words
+from mkdocs_advocacy.rules.words import is_capitals
+
+SHORTEST_START = 3
+"""The minimum number of letters and digits before an asterisk. With fewer, a term would match half the language."""
+_ENGLISH = "en"
+"""Terms match texts in any language, so each also matches with the endings that English adds."""
+
+
+def _rename_title(value: Any) -> Any:
+    """Accept `title:` as the name for all languages that have none of their own."""
+    if isinstance(value, Mapping) and "title" in value:
+        return {ANY_LANGUAGE if name == "title" else name: text for name, text in value.items()}
+    return value
+
+
+DepartmentTitle = Annotated[ByLanguage, BeforeValidator(_rename_title)]
+
+
+class Topic(Model):
+    """Something that customers talk about, and the words by which it is recognised."""
+
+    title: Annotated[ByLanguage, Field(description="The topic's name, as text or by language.")]
+    department: Annotated[
+        Id, Field(alias="for", description="The department that has to know what is said: an id from `departments`.")
+    ]
+    terms: Annotated[
+        Some[Line],
+        Field(
+            description="Words and phrases, in any language. A text with one of them is about the topic. Case and "
+            "spacing don't matter, but a term in capitals matches only capitals. An asterisk at the end matches any "
+            "ending; English plurals match without it."
+        ),
+    ]
+
+
+class ListeningFile(Model):
+    """The topics to listen for, and the departments that they are for: `guidelines/rules/listening.yml`."""
+
+    departments: Annotated[
+        dict[Id, DepartmentTitle],
+        Field(
+            description="The departments by id: the name, or the name by language. `title` is the name in all others."
+        ),
+    ] = {}
+    topics: Annotated[dict[Id, Topic], Field(description="The topics, by id.")] = {}
+
+
+class _Form(NamedTuple):
+    """A form of a term, and the topics that it belongs to."""
+
+    parts: tuple[str, ...]
+    is_open: bool
+    exact: str
+    """The text that must occur as it is written; empty if case doesn't matter."""
+    topic: str
+
+    def matches(self, all_tokens: Sequence[Token], index: int, text: str) -> bool:
+        """Return whether the form is in the text from a token on."""
+        end = index + len(self.parts)
+        if end > len(all_tokens):
+            return False
+        found = [token.word for token in all_tokens[index:end]]
+        is_last_open = self.is_open and found[-1].startswith(self.parts[-1])
+        if found[:-1] != list(self.parts[:-1]) or not (found[-1] == self.parts[-1] or is_last_open):
+            return False
+        return not self.exact or self.exact in text[all_tokens[index].start : all_tokens[end - 1].end]
+
+
+@dataclass(frozen=True)
+class Listening:
+    """What a hub listens for. Without its file, it has no departments and no topics."""
+
+    departments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of departments, by id and language."""
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+
+    def find_topics(self, text: str) -> frozenset[str]:
+        """Return the ids of all topics of which the text has a term."""
+        if not self._needles.any_in(squeezed(text)):
+            return _NO_TOPICS
+        all_tokens = list(tokens(text))
+        found: set[str] = set()
+        for index, token in enumerate(all_tokens):
+            for form in self._starting_with(token.word) if token.word else ():
+                if form.topic not in found and form.matches(all_tokens, index, text):
+                    found.add(form.topic)
+        return frozenset(found) if found else _NO_TOPICS
+
+    def name_department(self, department: str, language: str, fallback: str) -> str:
+        """Return a department's name in a language, else in any or in `fallback`; its id if it is unknown."""
+        return _choose(self.departments.get(department, {}), language, fallback) or department
+
+    def name_topic(self, topic: str, language: str, fallback: str) -> str:
+        """Return a topic's name in a language, else in any or in `fallback`; its id if it is unknown."""
+        known = self.topics.get(topic)
+        return (_choose(known.title, language, fallback) if known else "") or topic
+
+    def topics_of(self, department: str) -> Sequence[str]:
+        """Return the ids of a department's topics, in the file's order."""
+        return [name for name, topic in self.topics.items() if topic.department == department]
+
+    def stamp_of(self, topic: str) -> str:
+        """Return a short text that changes with the terms of a topic, so that counts by other terms aren't compared."""
+        terms = sorted({" ".join(form.parts) + "*" * form.is_open + form.exact for form in self._forms_of(topic)})
+        return hashlib.sha256("\n".join(terms).encode()).hexdigest()[:8]
+
+    def _forms_of(self, topic: str) -> Iterator[_Form]:
+        for term in self.topics[topic].terms:
+            exact = term.rstrip("*").strip() if is_capitals(term) else ""
+            for form in forms(term, _ENGLISH):
+                yield _Form(tuple(form.removesuffix("*").split(" ")), form.endswith("*"), exact, topic)
+
+    @cached_property
+    def _forms(self) -> Sequence[_Form]:
+        return [form for topic in self.topics for form in self._forms_of(topic)]
+
+    @cached_property
+    def _needles(self) -> Needles:
+        return Needles(squeezed("".join(form.parts)) for form in self._forms)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[_Form]]:
+        found: dict[str, list[_Form]] = defaultdict(list)
+        for form in self._forms:
+            if not form.is_open or len(form.parts) > 1:
+                found[form.parts[0]].append(form)
+        return dict(found)
+
+    @cached_property
+    def _beginnings(self) -> Sequence[_Form]:
+        return [form for form in self._forms if form.is_open and len(form.parts) == 1]
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        return tuple(form.parts[0] for form in self._beginnings)
+
+    def _starting_with(self, word: str) -> Iterator[_Form]:
+        yield from self._by_word.get(word, ())
+        if word.startswith(self._prefixes):
+            yield from (form for form in self._beginnings if word.startswith(form.parts[0]))
+
+
+_NO_TOPICS: frozenset[str] = frozenset()
+
+
+def _choose(names: Mapping[str, str], language: str, fallback: str) -> str:
+    codes = (language, language.partition("-")[0], ANY_LANGUAGE, fallback, *names)
+    return next((names[code] for code in codes if code in names), "")
+
+
+def listening_problems(document: Document, content: ListeningFile) -> Iterator[Problem]:
+    """Yield the problems with departments and terms. Languages are checked elsewhere."""
+    first_topics: dict[str, str] = {}
+    for name, topic in content.topics.items():
+        path = ("topics", name)
+        if topic.department not in content.departments:
+            message = f"topics.{name}.for: “{topic.department}” is not a department"
+            hint = nearest(topic.department, content.departments) or "add it to departments:"
+            yield document.problem((*path, "for"), message, hint=hint)
+        for position, term in enumerate(topic.terms):
+            place, label = (*path, "terms", position), f"topics.{name}.terms[{position}]: “{term}”"
+            letters = "".join(words(term))
+            if not letters:
+                yield document.problem(place, f"{label} contains no letters or digits")
+            elif term.endswith("*") and len(letters) < SHORTEST_START:
+                message = f"{label} has fewer than {SHORTEST_START} letters before the asterisk"
+                yield document.problem(place, message, hint="write whole words instead")
+            yield from _report_shared(document, place, term, name, first_topics)
+
+
+def _report_shared(
+    document: Document, place: tuple[str | int, ...], term: str, topic: str, first_topics: dict[str, str]
+) -> Iterator[Problem]:
+    """Yield a notice about a term that another topic has too: deliberate or not, its texts count for both."""
+    for form in forms(term, _ENGLISH):
+        first = first_topics.setdefault(form, topic)
+        if first != topic:
+            message = f"“{term}” is also a term of “{first}”, so a text with it counts for both topics"
+            yield document.problem(place, message, severity=Severity.NOTICE)
+            return

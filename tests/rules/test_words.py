@@ -13,7 +13,7 @@ from tests.vectors.reading import vectors
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 from mkdocs_advocacy.rules.phrases import forms
 from mkdocs_advocacy.rules.scripts import quick_hash, slow_hash
-from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens
+from mkdocs_advocacy.rules.tokens import Needles, bare_words, squeezed, tokens
 from mkdocs_advocacy.rules.words import WordList
 
 
@@ -47,6 +47,11 @@ def test_the_quick_check_never_misses_a_word(text: str) -> None:
     for with_links in (False, True):
         found = [token.word for token in tokens(text, links=with_links)]
         assert all(squeezed(word) in letters for word in found if word)
+
+
+@given(st.text() | st.text("aB'’é. {}\n/:w@"))
+def test_bare_words_are_those_of_the_tokens(text: str) -> None:
+    assert list(bare_words(text)) == [token.word for token in tokens(text)]
 
 
 @given(st.text("abc", max_size=12), st.lists(st.text("abc", min_size=1, max_size=6), max_size=6), st.booleans())

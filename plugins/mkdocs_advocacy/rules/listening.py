@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -15,7 +16,7 @@ from mkdocs_advocacy.core.model import ANY_LANGUAGE, ByLanguage, Id, Line, Model
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.rules.phrases import forms
-from mkdocs_advocacy.rules.tokens import Needles, Token, squeezed, tokens, words
+from mkdocs_advocacy.rules.tokens import bare_words, tokens, words
 from mkdocs_advocacy.rules.words import is_capitals
 
 SHORTEST_START = 3
@@ -72,16 +73,13 @@ class _Form(NamedTuple):
     """The text that must occur as it is written; empty if case doesn't matter."""
     topic: str
 
-    def matches(self, all_tokens: Sequence[Token], index: int, text: str) -> bool:
-        """Return whether the form is in the text from a token on."""
-        end = index + len(self.parts)
-        if end > len(all_tokens):
+    def matches(self, found: Sequence[str], index: int) -> bool:
+        """Return whether the form is in a text with these words from an index on."""
+        *before, last = self.parts
+        end = index + len(before)
+        if end >= len(found) or list(found[index:end]) != before:
             return False
-        found = [token.word for token in all_tokens[index:end]]
-        is_last_open = self.is_open and found[-1].startswith(self.parts[-1])
-        if found[:-1] != list(self.parts[:-1]) or not (found[-1] == self.parts[-1] or is_last_open):
-            return False
-        return not self.exact or self.exact in text[all_tokens[index].start : all_tokens[end - 1].end]
+        return found[end] == last or (self.is_open and found[end].startswith(last))
 
 
 @dataclass(frozen=True)
@@ -94,13 +92,11 @@ class Listening:
 
     def find_topics(self, text: str) -> frozenset[str]:
         """Return the ids of all topics of which the text has a term."""
-        if not self._needles.any_in(squeezed(text)):
-            return _NO_TOPICS
-        all_tokens = list(tokens(text))
+        all_words = bare_words(text)
         found: set[str] = set()
-        for index, token in enumerate(all_tokens):
-            for form in self._starting_with(token.word) if token.word else ():
-                if form.topic not in found and form.matches(all_tokens, index, text):
+        for index, word in enumerate(all_words):
+            for form in self._starting_with(word) if word else ():
+                if form.topic not in found and form.matches(all_words, index) and _is_written(form, text, index):
                     found.add(form.topic)
         return frozenset(found) if found else _NO_TOPICS
 
@@ -129,33 +125,36 @@ class Listening:
                 yield _Form(tuple(form.removesuffix("*").split(" ")), form.endswith("*"), exact, topic)
 
     @cached_property
-    def _forms(self) -> Sequence[_Form]:
-        return [form for topic in self.topics for form in self._forms_of(topic)]
-
-    @cached_property
-    def _needles(self) -> Needles:
-        return Needles(squeezed("".join(form.parts)) for form in self._forms)
-
-    @cached_property
     def _by_word(self) -> Mapping[str, Sequence[_Form]]:
         found: dict[str, list[_Form]] = defaultdict(list)
-        for form in self._forms:
-            if not form.is_open or len(form.parts) > 1:
+        for topic in self.topics:
+            for form in self._forms_of(topic):
                 found[form.parts[0]].append(form)
         return dict(found)
 
     @cached_property
-    def _beginnings(self) -> Sequence[_Form]:
-        return [form for form in self._forms if form.is_open and len(form.parts) == 1]
+    def _starting_with(self) -> Callable[[str], Sequence[_Form]]:
+        """A function that returns the forms that may start with a word, and remembers them: texts repeat words."""
+        beginnings = {
+            word: one_word
+            for word, all_forms in self._by_word.items()
+            if (one_word := [form for form in all_forms if form.is_open and len(form.parts) == 1])
+        }
 
-    @cached_property
-    def _prefixes(self) -> tuple[str, ...]:
-        return tuple(form.parts[0] for form in self._beginnings)
+        @lru_cache(maxsize=50_000)
+        def find(word: str) -> Sequence[_Form]:
+            longer = (forms for start, forms in beginnings.items() if word != start and word.startswith(start))
+            return (*self._by_word.get(word, ()), *chain.from_iterable(longer))
 
-    def _starting_with(self, word: str) -> Iterator[_Form]:
-        yield from self._by_word.get(word, ())
-        if word.startswith(self._prefixes):
-            yield from (form for form in self._beginnings if word.startswith(form.parts[0]))
+        return find
+
+
+def _is_written(form: _Form, text: str, index: int) -> bool:
+    """Return whether a form is in a text as it is written, if that matters."""
+    if not form.exact:
+        return True
+    found = list(tokens(text))[index : index + len(form.parts)]
+    return form.exact in text[found[0].start : found[-1].end]
 
 
 _NO_TOPICS: frozenset[str] = frozenset()

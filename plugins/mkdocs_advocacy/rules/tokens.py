@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -18,13 +19,14 @@ _END = r"[.!?;:…。！？](?=[\s\ufeff])|\n[\s\ufeff]*\n|\{\w*\}"
 """The end of a sentence or paragraph, or a placeholder, whose value is unknown."""
 _ASCII_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
 _ASCII = re.compile(
-    rf"(?P<stop>{_ASCII_LINK}|[.!?;:](?=\s)|\n\s*\n|\{{\w*\}})|[a-z0-9](?:'?[a-z0-9])*", re.ASCII | re.IGNORECASE
+    rf"(?P<stop>{_ASCII_LINK}|[.!?;:](?=\s)|\n\s*\n|\{{\w*\}})|(?P<word>[a-z0-9](?:'?[a-z0-9])*)",
+    re.ASCII | re.IGNORECASE,
 )
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """Scripts without spaces between words. Each of their characters counts as a word."""
 _PART = r"[\p{L}\p{M}\p{N}\p{Cf}\u24B6-\u24E9\U0001F130-\U0001F149\U0001F150-\U0001F169\U0001F170-\U0001F189]"
 _WORD = rf"[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}]){_PART})(?:['’‘ʼ＇]?(?![{_UNSPACED}]){_PART})*"
-_ANY = regex.compile(rf"(?P<stop>{_LINK}|{_END})|{_WORD}", regex.IGNORECASE)
+_ANY = regex.compile(rf"(?P<stop>{_LINK}|{_END})|(?P<word>{_WORD})", regex.IGNORECASE)
 _WITH_LINKS = regex.compile(rf"(?P<stop>{_END})|{_WORD}")
 _UNHEARD = regex.compile(r"[^\p{L}\p{M}\p{N}]|[\u0640\u064B-\u0652\u0670\uFE00-\uFE0F]")
 """Characters ignored within a word: joiners, apostrophes, Arabic vowel signs and tatweel."""
@@ -51,10 +53,18 @@ def tokens(text: str, *, links: bool = False) -> Iterator[Token]:
             yield Token(word, match.start(), match.end())
 
 
+def bare_words(text: str) -> Sequence[str]:
+    """Return the words of `tokens(text)`, with an empty text for each boundary: for searching many texts."""
+    if text.isascii():
+        return [_plain(word) for _, word in _ASCII.findall(text)]
+    return [word for stop, written in _ANY.findall(text) if (word := normalised(written) if written else "") or stop]
+
+
 def _plain(word: str) -> str:
     return word.lower().replace("'", "")
 
 
+@lru_cache(maxsize=50_000)
 def normalised(word: str) -> str:
     """Normalise case, Unicode compatibility forms and invisible characters of a word."""
     if word.isascii():

@@ -102,3 +102,21 @@ def test_a_javascript_address_is_refused(key: str) -> None:
     file = f'{key}: "javascript:alert(1)"{end}\n'
     _, problems = load_networks({"guidelines/networks/mastodon.yml": file.encode()})
     assert [problem.severity for problem in problems] == ["error"]
+
+
+def test_conditions_for_contests_have_sources_and_are_written_in_five_languages() -> None:
+    known = {name: network.contest for name, network in builtin_networks().items() if network.contest}
+    assert {"facebook", "instagram", "linkedin", "tiktok", "x", "youtube"} <= set(known)
+    for name, contest in known.items():
+        assert contest.source, name
+        assert contest.verified, name
+        assert set(contest.release) in (set(), {"en", "de", "fr", "es", "ar"}), name
+    assert known["facebook"].forbids == ("share", "tag")
+
+
+def test_a_hub_adds_the_conditions_of_its_own_network_for_contests() -> None:
+    file = b"contest: {release: {en: Yodel has nothing to do with this.}, forbids: [tag]}\n"
+    networks, problems = load_networks({"guidelines/networks/mastodon.yml": file})
+    assert not problems
+    assert networks["mastodon"].contest is not None
+    assert networks["mastodon"].contest.forbids == ("tag",)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from mkdocs_advocacy.core.model import ChangeNote, Day, Line, Model, Text, UtmValue
+from mkdocs_advocacy.core.model import ChangeNote, Day, Language, Line, Model, Text, UtmValue
 
 Unit = Literal["weighted", "graphemes", "utf8_bytes", "utf16", "characters", "href"]
 Counting = Literal["plain", "twitter-text", "mastodon", "mailto"]
@@ -169,6 +169,22 @@ class UtmFacts(Fact):
     ga4_listed: Annotated[bool, Field(description="Whether Google Analytics 4 lists it as a social network.")] = False
 
 
+EntryWay = Literal["link", "mail", "hashtag", "post", "comment", "share", "tag", "follow", "like"]
+"""A way to enter a contest. `tag` is naming friends, `share` is sharing a post of the company's."""
+
+
+class ContestFacts(Fact):
+    """The network's conditions for contests and prize draws that people enter there."""
+
+    release: Annotated[
+        dict[Language, Line],
+        Field(description="The sentence that the network asks for, by language; default: the network asks for none."),
+    ] = {}
+    forbids: Annotated[
+        tuple[EntryWay, ...], Field(description="The ways to enter that the network doesn't allow; default: none.")
+    ] = ()
+
+
 class Network(Model):
     """All facts about a network."""
 
@@ -198,6 +214,12 @@ class Network(Model):
     hashtags: Annotated[HashtagFacts, Field(description="How hashtags are treated.")] = HashtagFacts()
     pictures: Annotated[PictureFacts, Field(description="The accepted images.")] = PictureFacts()
     utm: Annotated[UtmFacts, Field(description="How visits are tagged.")]
+    contest: Annotated[
+        ContestFacts | None,
+        Field(
+            description="The conditions for contests that people enter there; if omitted, nobody has looked them up."
+        ),
+    ] = None
     changes: Annotated[tuple[ChangeNote, ...], Field(description="Changes to announce to readers.")] = ()
 
     @property

@@ -11,6 +11,7 @@ from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
 from mkdocs_advocacy.rules.avoided import describe
 from mkdocs_advocacy.rules.model import AnyRule, AvoidedWord, Excuse, RuleName, Weight
+from mkdocs_advocacy.rules.praise import bought_praise
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
 
 
@@ -61,6 +62,7 @@ CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {
     "near-identical": alike.near_identical,
     "mentions": style.mentions,
     "short-links": style.short_links,
+    "bought-praise": bought_praise,
 }
 
 

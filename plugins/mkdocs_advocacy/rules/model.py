@@ -26,6 +26,7 @@ RuleName = Literal[
     "near-identical",
     "mentions",
     "short-links",
+    "bought-praise",
 ]
 ProgrammeRule = Literal[
     "group-full",
@@ -63,6 +64,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "near-identical": "warning",
     "mentions": "notice",
     "short-links": "warning",
+    "bought-praise": "warning",
     "group-full": "error",
     "seats": "error",
     "invited-by": "error",

@@ -9,6 +9,8 @@ from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.escaped import escaped_problems
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.rules.praise import find_bought_praise
+from mkdocs_advocacy.rules.secrets import strings
 
 _SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
 """The rule for Organic Shopping in https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
@@ -20,8 +22,7 @@ def is_shopping(utm_campaign: str) -> bool:
 
 
 def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report misleading `utm_campaign` values, dates in the wrong order, broken links and invalid hashtags."""
-    del reading
+    """Report misleading `utm_campaign` values, dates in the wrong order, broken links, hashtags and bought praise."""
     template, document = draft.template, draft.document
     value = template.utm_campaign or draft.id
     if not draft.is_translation and is_shopping(value):
@@ -36,3 +37,17 @@ def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
             yield from escaped_problems(document, (name,), name, text)
     if draft.says("hashtags"):
         yield from hashtag_problems(document, template.hashtags)
+    yield from _check_praise(draft, reading)
+
+
+def _check_praise(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report texts that ask for a positive review in return for something."""
+    weight = reading.settings.weights["bought-praise"]
+    if weight == "off":
+        return
+    for path, text in strings(draft.document.value):
+        for found in find_bought_praise(text, draft.language):
+            line, column = draft.document.place_within(path, text[found.start : found.end])
+            yield Problem(
+                draft.document.file, line, column, Severity(weight), found.message, found.hint, "bought-praise"
+            )

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from mkdocs_advocacy.content.fix_texts import with_texts_in_quotes
 from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.model import attributes_by_key
 from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.core.source import Document, read
 
@@ -49,7 +50,7 @@ def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple
     done = [TEXTS] if text != written else []
     steps: dict[str, Callable[[Document], str]] = {
         HASHTAGS: partial(_fix_hashtags, known=known),
-        ORDER: partial(_sort_keys, names=list(kind.model_fields)),
+        ORDER: partial(_sort_keys, names=list(attributes_by_key(kind))),
         SPACE: _strip_space,
     }
     for name, step in steps.items():

@@ -79,7 +79,7 @@ def validated(
         return made, [found.problem(document.file, document.text) for found in cut_off.values()]
     except ValidationError as error:
         details = error.errors(include_url=False)
-    elsewhere = original.model_fields.keys() - model.model_fields.keys() if original else frozenset()
+    elsewhere = attributes_by_key(original).keys() - attributes_by_key(model).keys() if original else frozenset()
     problems = []
     for detail in _find_causes(model, document, details):
         path = tuple(as_written(_clean_path(detail["loc"]), document.value, inside=False))

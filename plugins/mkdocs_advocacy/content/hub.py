@@ -244,6 +244,8 @@ def load_hub(
     content = Content(kinds, loaded, enabled, published, settings, audiences, for_others)
     results, of_results = load_published_results(reading, shown, config or empty_document(CONFIG))
     problems += of_results
+    for kind in kinds:
+        problems += kind.check_results(loaded[kind.name], reading, results) if kind.check_results else ()
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))

@@ -27,6 +27,7 @@ from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.results.load import Results
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret
 from mkdocs_advocacy.rules.words import NetworkWords
@@ -239,6 +240,8 @@ class Kind(Generic[C]):
     """Yields the changes to announce to readers."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None
     """Finds problems in the parts of Markdown pages that the kind fills in, such as lists of posts."""
+    check_results: Callable[[Loaded[C], Reading, Results], Iterable[Problem]] | None = None
+    """Finds problems in the kind's references to the published results, which are loaded after all kinds."""
     page_blocks: tuple[PageBlock, ...] = ()
     """The fenced blocks that writers can use in Markdown pages, for the reference."""
     styles: tuple[str, ...] = ()

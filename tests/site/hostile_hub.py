@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 from pydantic import BaseModel
-from tests.hostile import LINE, NOTHING, Hostile
+from tests.hostile import LINE, LINK, NOTHING, Hostile
 from tests.site.sites import Site, as_yaml, build, write_hub
 
 from mkdocs_advocacy.content.schema import file_types
@@ -67,6 +67,12 @@ PERSON = Hostile(
         "PersonTemplate.given": NOTHING,
     }
 )
+FEEDBACK = Hostile(
+    fixed={**FINE, "in": "shop", "Heard.by": "one", "evidence": NOTHING, "for": ["one"], "earlier": NOTHING}
+    | {"campaign": "one", "within": "9 years", "support": 9, "count": 4, "same_as": NOTHING}
+    | {"FeedbackTemplate.support": [{"date": PAST, "count": 4, "where": LINK}]},
+    names={"text": ["any"]},
+)
 NETWORK = Hostile(
     fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
     | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
@@ -92,6 +98,8 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "event": ("content/events/one.md", EVENT),
     "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING, "minutes": NOTHING})),
     "person": ("people/ab2.yml", PERSON),
+    "feedback": ("content/feedback/one.yml", FEEDBACK),
+    "feedback-translation": ("content/feedback/one.de.yml", Hostile(fixed=FINE)),
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),

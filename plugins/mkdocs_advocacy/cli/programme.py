@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.people.model import PersonTemplate
 from mkdocs_advocacy.kinds.people.shown import is_valid, may_show
 
 SECTIONS: Mapping[str, Sequence[str]] = {
+    "Answers due": ("answer-due", "reach-missed"),
     "Asked too often": ("asked-too-often",),
     "Thanks due": ("thanks-due",),
     "Gifts above the limits": ("gives-over",),

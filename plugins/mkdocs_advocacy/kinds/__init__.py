@@ -16,6 +16,7 @@ _NAMES = (
     "events",
     "stories",
     "people",
+    "feedback",
 )
 """In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""
 

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/programme`: groups with badges, events with calendars, people, and pages about the programme."""
+"""The plugin `advocacy/programme`: groups with badges, events with calendars, people, feedback, and the programme."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.mkdocs_plugins.badge_files import BadgeFiles
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
+from mkdocs_advocacy.mkdocs_plugins.feedback_pages import FeedbackPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
 from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, require_hub, show_theme_in
@@ -42,7 +43,7 @@ log = logging.getLogger("mkdocs.plugins.advocacy")
 
 
 class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """The plugin that enables groups, events and people."""
+    """The plugin that enables groups, events, people and feedback."""
 
     options: ProgrammeOptions = ProgrammeOptions()
     _portraits: Mapping[str, bytes]
@@ -50,6 +51,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _pages: GeneratedPages
     _programme: LanguagePages
     _badges: BadgeFiles
+    _feedback: FeedbackPages
     _nav: Navigation
 
     def load_config(
@@ -109,29 +111,30 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         has_analytics = bool(config.extra.get("analytics"))
         renderer = ProgrammeRenderer(hub, environment, has_analytics=has_analytics)
         self._programme = LanguagePages(renderer, hub, files, config)
+        self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files
 
     on_files = CombinedEvent(_on_files_first, _on_files)
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the titles of the page of people and of the pages about the programme."""
+        """Set the titles of generated pages, and make slots for lists of feedback."""
         del config, files
         self._pages.describe(page)
         self._programme.describe(page)
-        return markdown
+        return self._feedback.begin(page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Add the people and the groups to their pages."""
+        """Add the people, the groups and the feedback to their pages."""
         del config, files
-        return self._programme.completed(page, self._pages.completed(page, html))
+        return self._programme.completed(page, self._pages.completed(page, self._feedback.completed(page, html)))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Switch the theme to the language of the page about the programme."""
+        """Switch the theme to the language of the page about the programme or of “You said, we did”."""
         del config, nav
-        language = self._programme.language_of(page)
+        language = self._programme.language_of(page) or self._feedback.language_of(page)
         return show_theme_in(language, context) if language else context
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -141,16 +144,19 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Prepare the pages of badges for writing, and add generated pages to search."""
+        """Prepare the pages of badges and translations for writing, and add generated pages to search."""
         del files
         self._badges.prepare(env, config, self._nav)
-        keeper_for(config.plugins).found(self._programme.search_records())
+        self._feedback.frame(env, self._nav)
+        keeper = keeper_for(config.plugins)
+        keeper.found(self._programme.search_records())
+        keeper.found(self._feedback.search_records())
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Add the pages of badges to the sitemap, which instant navigation reads too."""
+        """Add the pages of badges and feedback to the sitemap, which instant navigation reads too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
-        return self._badges.with_addresses(output)
+        return self._feedback.in_sitemap(self._badges.with_addresses(output))
 
 
 def _make_reminders(hub: Hub, config: MkDocsConfig) -> Iterator[MadeFile]:

@@ -43,8 +43,11 @@ ProgrammeRule = Literal[
     "asked-too-often",
     "gives-over",
     "permission-ended",
+    "no-answer",
+    "answer-due",
+    "reach-missed",
 ]
-"""A rule about people, groups, events and stories. No file can excuse itself from it."""
+"""A rule about people, groups, events, stories and feedback. No file can excuse itself from it."""
 AnyRule = Literal[RuleName, ProgrammeRule]
 """Any rule. This isn't a union of types, because each type would then report an unknown name."""
 Weight = Literal["error", "warning", "notice", "off"]
@@ -79,6 +82,9 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "asked-too-often": "notice",
     "gives-over": "notice",
     "permission-ended": "notice",
+    "no-answer": "error",
+    "answer-due": "notice",
+    "reach-missed": "notice",
 }
 """The default severity of each rule."""
 
@@ -92,6 +98,8 @@ ONLY_TIME: Collection[AnyRule] = (
     "thanks-due",
     "asked-too-often",
     "permission-ended",
+    "answer-due",
+    "reach-missed",
 )
 """The rules whose findings only time causes. They can be turned off, but never fail a build."""
 

@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.badges.pages import badge_page
 from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of, minutes_by
+from mkdocs_advocacy.kinds.feedback.of_group import FeedbackLine, list_feedback_of
 from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.kinds.groups.gifts import describe_worth, gives_of
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
@@ -64,6 +65,8 @@ class GroupDetails:
     coming: Sequence[Meeting]
     past: Sequence[Meeting]
     """The newest first."""
+    feedback: Sequence[FeedbackLine]
+    """The feedback that the group has to answer, and what became of it."""
     calendar: str | None
     """The address of the group's calendar, relative to the hub's root; None without events."""
     badge: Link | None
@@ -92,6 +95,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         people=_describe_members(group, hub, words),
         coming=[meeting for meeting in meetings if not meeting.details.is_past],
         past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
+        feedback=list_feedback_of(group.id, hub, words, shows_overdue=template.shows_overdue),
         calendar=calendar_of_group(group) if meetings else None,
         badge=_link_badge(group, hub),
     )

@@ -108,6 +108,9 @@ class GroupTemplate(Model):
         Span | None, Field(description="When minutes are published after a meeting: 14 days.")
     ] = None
     answers_within: Annotated[Span | None, Field(description="When members get an answer: 30 days.")] = None
+    shows_overdue: Annotated[
+        bool, Field(description="Whether the page says which feedback should have an answer from the group by now.")
+    ] = False
     ask_at_most: Annotated[
         Limit | None, Field(description="The maximum number of requests to members: 2 a quarter.")
     ] = None

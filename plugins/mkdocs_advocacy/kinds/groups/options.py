@@ -1,4 +1,4 @@
-"""The options of the plugin for groups and events."""
+"""The options of the plugin for groups, events and feedback."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mkdocs_advocacy.core.model import Id, Model
 from mkdocs_advocacy.core.money import MoneyLimit
+from mkdocs_advocacy.kinds.feedback.telling import TellUs
 from mkdocs_advocacy.kinds.stories.model import Country
 
 
@@ -22,3 +23,6 @@ class ProgrammeOptions(Model):
         tuple[Country, ...],
         Field(description="The countries in which the hub is read, if access to it is limited. Default: everywhere."),
     ] = ()
+    tell_us: Annotated[
+        TellUs | None, Field(description="Where people hand in feedback: mail, link or repository. Default: nowhere.")
+    ] = None

@@ -1,0 +1,1 @@
+"""What was heard, who answers, and what became of it."""

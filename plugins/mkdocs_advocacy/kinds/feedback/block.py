@@ -1,0 +1,73 @@
+"""Check lists of feedback: the fenced block `feedback` in Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Id, Language, Model
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.kinds.feedback.model import Stage
+
+NAME = "feedback"
+REFERENCE = """## List of feedback: a fenced block in any Markdown page
+
+````
+```feedback
+stage: done
+for: product
+limit: 3
+```
+````
+
+The page shows what was said and what became of it, the newest first. All keys are optional.
+
+"""
+"""The section in docs/formats.md."""
+
+
+class FeedbackBlock(Model):
+    """A list of feedback: the fenced block `feedback` in any Markdown page."""
+
+    stage: Annotated[Stage | None, Field(description="Only this stage. Default: all, except merged.")] = None
+    addressee: Annotated[
+        Id | None, Field(alias="for", description="Only for this department or group (its id). Default: all.")
+    ] = None
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of entries.")] = 5
+
+
+def feedback_block_of(block: Block, file: str) -> tuple[FeedbackBlock | None, Document | None, list[Problem]]:
+    """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        return FeedbackBlock(), None, []
+    return read_as(FeedbackBlock, block, file, "the feedback block")
+
+
+def check_feedback_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Yield the problems with the blocks in the hub's Markdown files."""
+    for page in pages:
+        for block in blocks_of(page, NAME):
+            found, document, problems = feedback_block_of(block, page.shown)
+            yield from problems
+            if found and document:
+                yield from _check_block(found, document, reading)
+
+
+def _check_block(found: FeedbackBlock, document: Document, reading: Reading) -> Iterator[Problem]:
+    groups = reading.loaded["groups"]
+    known = {*groups.content, *groups.unpublished, *groups.broken, *reading.rules.listening.departments}
+    if found.addressee and found.addressee not in known:
+        message = f"for: there is no department or group “{found.addressee}”"
+        yield document.problem(("for",), message, hint=nearest(found.addressee, known))
+    if found.language and found.language not in reading.settings.languages:
+        message = f"language: “{found.language}” is not a language of this hub"
+        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))

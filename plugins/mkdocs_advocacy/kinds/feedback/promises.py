@@ -1,0 +1,62 @@
+"""What an entry promises: the day of its answer, and the support that it needs by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_advocacy.core.spans import add_span
+from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate
+from mkdocs_advocacy.kinds.groups.model import GroupTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The support that an entry needs, and whether it found it in time."""
+
+    support: int
+    until: date
+    """The last day."""
+    reached: date | None
+    """The first count with enough supporters, if it was in time."""
+
+    def is_missed(self, today: date) -> bool:
+        """Return whether the time is over and there was too little support."""
+        return self.reached is None and self.until < today
+
+
+def goal_of(template: FeedbackTemplate) -> Goal | None:
+    """Return the entry's goal, or None if it has none or no day to count from."""
+    begins = begin_of_goal(template)
+    if template.reach is None or begins is None:
+        return None
+    until = add_span(begins, template.reach.within)
+    in_time = (
+        count.date for count in template.support if count.count >= template.reach.support and count.date <= until
+    )
+    return Goal(template.reach.support, until, min(in_time, default=None))
+
+
+def begin_of_goal(template: FeedbackTemplate) -> date | None:
+    """Return the day from which the time for the goal counts: the stage gathering, or when it was first heard."""
+    for entered in template.stages:
+        if entered.stage == "gathering":
+            return entered.since
+    if template.heard and template.heard.date:
+        return template.heard.date
+    return min((count.date for count in template.support), default=None)
+
+
+def answer_due(template: FeedbackTemplate, groups: Mapping[str, GroupTemplate]) -> date | None:
+    """Return the last day for an answer, or None if there is one or nobody promised any.
+
+    That is `decide_by`, or else the shortest time within which one of the `groups` it is for answers.
+    """
+    if template.answer or template.stage in FINAL:
+        return None
+    if template.decide_by:
+        return template.decide_by
+    heard = template.heard.date if template.heard else None
+    spans = (groups[name].answers_within for name in template.addressees if name in groups)
+    return min((add_span(heard, span) for span in spans if span), default=None) if heard else None

@@ -243,6 +243,7 @@ def test_for_an_unknown_format_the_known_ones_are_listed(hub: Path) -> None:
 TYPES = (
     *("post", "translation", "campaign", "campaign-translation", "brand", "brand-translation"),
     *("guideline", "guideline-translation", "group", "group-translation", "event", "event-translation"),
+    *("story", "story-translation", "feedback", "feedback-translation"),
     *("person", "network", "vocabulary", "confidential", "disclosure", "answers", "listening", "language"),
 )
 PROPERTIES = {

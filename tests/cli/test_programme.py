@@ -43,7 +43,7 @@ def test_the_overview_lists_what_is_due(hub: Path) -> None:
         "1 of them shows something of themselves today.",
     ]
     headings = [line for line in lines[2:] if line and not line.startswith(" ")]
-    assert headings == ["Thanks due", "Terms and consents that end", "Vacant seats"]
+    assert headings == ["Thanks due", "Terms, consents and permissions that end", "Vacant seats"]
     assert any("mk7 was asked for something on 2026-12-01 and not thanked yet" in line for line in lines)
     assert any("the consent of mk8 was withdrawn on 2026-01-01" in line for line in lines)
 

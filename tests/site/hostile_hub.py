@@ -73,6 +73,12 @@ FEEDBACK = Hostile(
     | {"FeedbackTemplate.support": [{"date": PAST, "count": 4, "where": LINK}]},
     names={"text": ["any"]},
 )
+STORY = Hostile(
+    fixed={**FINE, "kind": "review", "given": "GIVEN", "by": NOTHING, "campaign": "one", "network": "linkedin"}
+    | {"asked": PAST, "granted": PAST, "revoked": NOTHING, "until": NOTHING, "territories": NOTHING, "thanked": PAST}
+    | {"scope": ["page"], "others": "none", "media": NOTHING},
+    names={"text": ["any"]},
+)
 NETWORK = Hostile(
     fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
     | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
@@ -97,6 +103,8 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "group-translation": ("content/groups/one.de.md", GROUP_IN_GERMAN),
     "event": ("content/events/one.md", EVENT),
     "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING, "minutes": NOTHING})),
+    "story": ("content/stories/one.yml", STORY),
+    "story-translation": ("content/stories/one.de.yml", Hostile(fixed=FINE)),
     "person": ("people/ab2.yml", PERSON),
     "feedback": ("content/feedback/one.yml", FEEDBACK),
     "feedback-translation": ("content/feedback/one.de.yml", Hostile(fixed=FINE)),

@@ -7,15 +7,16 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.content.kind import Kind, Sample
 from mkdocs_advocacy.content.loader import read_entry
 from mkdocs_advocacy.core.files import SourceFile, id_from, refuse_long_id, short_id_from
-from mkdocs_advocacy.core.model import ID_PATTERN
+from mkdocs_advocacy.core.model import ID_PATTERN, HttpsUrl
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.core.yaml_writing import yaml_word
@@ -25,7 +26,12 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.networks.load import network_called
+from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
+from mkdocs_advocacy.kinds.stories.kind import STORIES
+from mkdocs_advocacy.kinds.stories.model import StoryKind
+from mkdocs_advocacy.kinds.stories.sample import write_review_policy, write_story
+from mkdocs_advocacy.networks.load import network_at, network_called
+from mkdocs_advocacy.rules.answering import permission_request
 from mkdocs_advocacy.scaffold.add import new_network, new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
@@ -176,6 +182,61 @@ def person(config_file: Path) -> None:
     taken = opened.unpublished.reading.of(PEOPLE).unpublished.codes
     code = next(code for code in iter(_make_code, None) if code not in taken)
     _write(opened, f"people/{code}.yml", PEOPLE.sample(_make_sample(opened, code, "")))
+
+
+@add.command()
+@click.argument("title")
+@click.option("--from", "source", metavar="URL", help="The address of the original. Nothing is fetched from it.")
+@click.option("--text", help="The author's words, as you copied them from the original.")
+@click.option("--kind", "chosen", type=click.Choice(get_args(StoryKind)), help="What it is. Default: quote or picture.")
+@click.option("--language", help="The language of the author. Default: the hub's first language.")
+@_with_id
+@of_hub
+def story(
+    title: str,
+    source: str | None,
+    text: str | None,
+    chosen: StoryKind | None,
+    language: str | None,
+    given: str | None,
+    config_file: Path,
+) -> None:
+    """Add a draft story called TITLE, and print a message that asks its author for permission."""
+    opened = open_hub(config_file)
+    hub = opened.hub
+    if language:
+        _refuse_unknown(language, hub.settings.languages, config_file)
+    source = _check_address(source) if source else None
+    title, story_id = _name_entry(title, given)
+    _refuse_taken(opened, STORIES, story_id)
+    sample = replace(_make_sample(opened, story_id, title), language=language or hub.language)
+    network = network_at(source, hub.known_networks) if source else None
+    kind: StoryKind = chosen or ("quote" if text or not source else "picture")
+    _write(opened, f"{opened.shown}/stories/{story_id}.yml", write_story(sample, kind, source, network, text))
+    if kind == "review" and not (opened.places.docs / REVIEW_POLICY).exists():
+        _write_review_policy(opened)
+    say("\nNothing is shown before the author agrees. Ask with a message such as this one:\n")
+    values = {"link": source} if source else {}
+    say(permission_request(hub.rules, hub.words, sample.language, ("page", "posts"), values=values))
+
+
+@add.command("review-policy")
+@of_hub
+def review_policy(config_file: Path) -> None:
+    """Add the page that says how you treat reviews, which every hub that shows reviews needs."""
+    _write_review_policy(open_hub(config_file))
+
+
+def _write_review_policy(opened: Opened) -> None:
+    _write(opened, f"{opened.shown}/{REVIEW_POLICY}", write_review_policy())
+
+
+def _check_address(written: str) -> str:
+    """Return an https address; raise CannotRun for other text."""
+    try:
+        return TypeAdapter(HttpsUrl).validate_python(written)
+    except ValidationError as error:
+        raise CannotRun(f"--from: {error.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
 
 
 def _make_code() -> str:

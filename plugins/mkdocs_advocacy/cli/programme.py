@@ -20,7 +20,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "Asked too often": ("asked-too-often",),
     "Thanks due": ("thanks-due",),
     "Gifts above the limits": ("gives-over",),
-    "Terms and consents that end": ("ends-soon", "consent-ended"),
+    "Terms, consents and permissions that end": ("ends-soon", "consent-ended", "permission-ended"),
     "Vacant seats": ("seat-vacant",),
     "Meetings and minutes due": ("meeting-due", "minutes-due"),
 }

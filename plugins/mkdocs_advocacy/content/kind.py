@@ -231,6 +231,8 @@ class Kind(Generic[C]):
     """The addresses of its pages that always exist; None for `<name>/`."""
     details: Callable[[Entry[Any], Hub, Catalogue], object] | None = None
     """Returns the facts about an entry that its own templates show, in the language of the catalogue."""
+    overview_details: Callable[[Sequence[Entry[Any]], Hub, Catalogue], object] | None = None
+    """Returns the facts that its own overview shows beside the entries, which are passed in its language."""
     short: Callable[[Entry[Any], Hub, Catalogue], Short | None] | None = None
     """Returns an entry's line in short lists, or None to leave it out; None for its last day, sorted by title."""
     owner_of: Callable[[str], str | None] | None = None

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -30,11 +31,13 @@ from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.stories.block_render import StoryBlocks
 from mkdocs_advocacy.mkdocs_plugins.badge_files import BadgeFiles
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.feedback_pages import FeedbackPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
+from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, require_hub, show_theme_in
 from mkdocs_advocacy.rendering.reminders import reminders, write_reminder
 from mkdocs_advocacy.rendering.templates import component_environment
@@ -51,6 +54,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _pages: GeneratedPages
     _programme: LanguagePages
     _badges: BadgeFiles
+    _stories: StoryBlocks
     _feedback: FeedbackPages
     _nav: Navigation
 
@@ -111,6 +115,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         has_analytics = bool(config.extra.get("analytics"))
         renderer = ProgrammeRenderer(hub, environment, has_analytics=has_analytics)
         self._programme = LanguagePages(renderer, hub, files, config)
+        self._stories = StoryBlocks(hub, environment, site)
         self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files
 
@@ -118,16 +123,23 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the titles of generated pages, and make slots for lists of feedback."""
+        """Set the titles of generated pages, and make slots for lists of stories and feedback."""
         del config, files
         self._pages.describe(page)
         self._programme.describe(page)
+        markdown, problems = self._stories.taken_out(markdown, page.file.src_uri)
+        if problems:  # in Markdown from other plugins; loading checks the hub's
+            raise PluginError("\n".join(map(str, problems)))
         return self._feedback.begin(page, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Add the people, the groups and the feedback to their pages."""
+        """Add the people, the groups, the stories and the feedback to their pages."""
         del config, files
-        return self._programme.completed(page, self._pages.completed(page, self._feedback.completed(page, html)))
+        source = page.file.src_uri
+        if self._stories.are_in(source):
+            ask_for(page, self._stories.styles)
+        html = self._feedback.completed(page, self._stories.put_in(html, source, page.file.dest_uri))
+        return self._programme.completed(page, self._pages.completed(page, html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

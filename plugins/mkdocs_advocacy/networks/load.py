@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs_advocacy.core.model import NETWORK_PATTERN
 from mkdocs_advocacy.core.problems import Problem, Severity, failing
@@ -91,6 +92,17 @@ def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
     wanted = _keep_letters(name)
     names = ((network_id, (network_id, network.name, network.utm.name)) for network_id, network in networks.items())
     return next((found for found, called in names if wanted in map(_keep_letters, called)), None)
+
+
+def network_at(address: str, networks: Mapping[str, Network]) -> str | None:
+    """Return the id of the network that an address belongs to, judging by its host; None if it's another website."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    for network_id, network in networks.items():
+        pages = (network.intent.url, network.home)
+        hosts = {(urlsplit(page).hostname or "").removeprefix("www.") for page in pages if page}
+        if any(host == known or host.endswith(f".{known}") for known in hosts if known):
+            return network_id
+    return None
 
 
 def _keep_letters(name: str) -> str:

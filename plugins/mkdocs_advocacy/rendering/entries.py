@@ -69,9 +69,10 @@ class EntryView:
 class EntryRenderer:
     """The renderer of a kind's entries, with the kind's templates, or with the default templates."""
 
-    def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment, site: str) -> None:
+    def __init__(self, kind: Kind[Any], hub: Hub, environment: Environment, site: str) -> None:
         """Create the renderer. `site` is the absolute URL of the site, or empty."""
-        self._kind, self._hub, self._entries, self._site = kind, hub, hub.of(kind), site
+        self._kind, self._hub, self._site = kind, hub, site
+        self._entries: Mapping[str, Entry[Any]] = hub.of(kind)
         self.styles = (*CARDS, *kind.styles)
         """The stylesheets of the pages."""
         self._page = environment.select_template([f"advocacy/{kind.name}/entry.html", "advocacy/entry.html"])
@@ -83,7 +84,7 @@ class EntryRenderer:
         return Markup(
             self._page.render(
                 kind=self._kind.name,
-                view=self._view(entry, words),
+                view=self.view(entry, words),
                 text=text,
                 t=words,
                 base=base_of(entry.address),
@@ -96,11 +97,19 @@ class EntryRenderer:
         """Render all entries by title, current ones first, each in the hub's first language if available."""
         words = self._hub.words(self._hub.language)
         entries = [entry.in_language(self._hub.language) for entry in self._entries.values()]
-        views = [self._view(entry, words) for entry in entries]
+        describe = self._kind.overview_details
+        details = describe(entries, self._hub, words) if describe else None
+        views = [self.view(entry, words) for entry in entries]
         views.sort(key=lambda view: (view.has_ended, view.title.casefold()))
         return Markup(
             self._overview.render(
-                kind=self._kind.name, views=views, t=words, base="../", site=self._site, heading=heading
+                kind=self._kind.name,
+                views=views,
+                details=details,
+                t=words,
+                base="../",
+                site=self._site,
+                heading=heading,
             )
         )
 
@@ -113,7 +122,8 @@ class EntryRenderer:
             if not one.has_ended
         ]
 
-    def _view(self, entry: Entry[Any], words: Catalogue) -> EntryView:
+    def view(self, entry: Entry[Any], words: Catalogue) -> EntryView:
+        """Return the view of an entry, with facts in the language of `words`."""
         group = self._entries[entry.id]
         return EntryView(
             address=entry.address,

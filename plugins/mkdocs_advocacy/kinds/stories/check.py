@@ -11,6 +11,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
 from mkdocs_advocacy.kinds.stories.load import readers_of
 from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import find_gaps, has_ended
@@ -31,10 +32,19 @@ def check_story(draft: Draft, reading: Reading) -> Iterator[Problem]:
     if story.network and story.network not in reading.networks:
         message = f"network: unknown network “{story.network}”"
         yield document.problem(("network",), message, hint=nearest(story.network, reading.networks, limit=24))
+    if story.kind == "review" and story.status == "ready" and REVIEW_POLICY not in reading.docs_paths:
+        message = f"the hub shows reviews, but no page {REVIEW_POLICY} says how you treat them"
+        hint = "run “advocacy add review-policy”, and complete the page"
+        yield document.problem(("kind",), message, hint=hint, severity=Severity.WARNING)
     people: Files = reading.of(PEOPLE).unpublished
     if story.by and people.codes and story.by not in people.codes:
         hint = nearest(story.by, people.codes) or "add the person's file to people/, or remove the code"
         yield document.problem(("by",), "there is no person with this code", hint=hint)
+    campaigns = reading.loaded["campaigns"]
+    known = {*campaigns.content, *campaigns.unpublished, *campaigns.broken}
+    if story.campaign and story.campaign not in known:
+        message = f"campaign: there is no campaign “{story.campaign}”"
+        yield document.problem(("campaign",), message, hint=nearest(story.campaign, known))
     for language in story.texts:
         if language != "any" and language not in reading.settings.languages and language != draft.language:
             message = f"text: “{language}” is not a language of this hub"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,12 +15,24 @@ from mkdocs_advocacy.core.model import ANY_LANGUAGE
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
-from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
+from mkdocs_advocacy.kinds.stories.gallery import review_policy_of
+from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryKind, StoryTemplate
 from mkdocs_advocacy.kinds.stories.shown import Stories
+from mkdocs_advocacy.rendering.answers import AnswerGroup, answer_group
+from mkdocs_advocacy.rules.answering import answers_for
+from mkdocs_advocacy.rules.answers import Situation
 
 NAME = "stories"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
-OVERVIEW = "stories/"
+_SITUATIONS: Mapping[StoryKind, Situation] = {
+    "picture": "photo",
+    "entry": "photo",
+    "video": "video",
+    "quote": "quote",
+    "case": "quote",
+    "review": "review",
+}
+"""The situation whose answers thank the author of each kind of story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,10 @@ class StoryDetails:
     campaign: Link | None
     posts: Sequence[Link]
     """The posts that show the story."""
+    thanks: Sequence[AnswerGroup]
+    """Thanks to reply with at the original, in the story's language."""
+    policy: str | None
+    """For reviews, the address of the page that says how the hub's owner treats them; None if there is none."""
     expires: str | None
     """The time after which it isn't shown, in ISO 8601; None if it has ended or doesn't end."""
 
@@ -97,6 +113,8 @@ def describe_story(story: Story, hub: Hub, words: Catalogue) -> StoryDetails:
         pictures=list(_show_pictures(story, hub, words)),
         campaign=_link_campaign(template.campaign, hub, words),
         posts=_link_posts(story.id, hub, words),
+        thanks=list(_thank_author(story, hub, words)) if template.source else (),
+        policy=review_policy_of([story], hub),
         expires=end_of(last_day, hub.settings.zone).isoformat() if last_day else None,
     )
 
@@ -145,6 +163,14 @@ def _link_campaign(name: str | None, hub: Hub, words: Catalogue) -> Link | None:
     campaign = hub.content["campaigns"].get(name or "")
     shown = campaign.in_language(words.language) if campaign and "posts" in hub.plugins else None
     return Link(shown.address, shown.title) if shown else None
+
+
+def _thank_author(story: Story, hub: Hub, words: Catalogue) -> Iterator[AnswerGroup]:
+    situation, network = _SITUATIONS[story.template.kind], hub.networks.get(story.template.network or "")
+    of_story = hub.words(story.language)
+    values = {"credit": story.template.credit or "", "title": story.title}
+    if texts := answers_for(hub.rules, situation, story.language, network, values):
+        yield answer_group(situation, texts, of_story, words)
 
 
 def _link_posts(name: str, hub: Hub, words: Catalogue) -> Sequence[Link]:

@@ -1,0 +1,91 @@
+"""Check galleries of stories: the fenced block `stories` in Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Audience, Id, Language, Line, Model
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.kinds.stories.model import Story, StoryKind
+
+NAME = "stories"
+REFERENCE = """## Stories: a fenced block in any Markdown page
+
+````
+```stories
+kind: picture
+campaign: ginger-launch
+limit: 3
+```
+````
+
+The page shows the cards of the newest stories that may be shown now. All keys are optional.
+
+"""
+"""The section in docs/formats.md."""
+
+
+class StoryBlock(Model):
+    """A gallery of stories: the fenced block `stories` in any Markdown page."""
+
+    kind: Annotated[StoryKind | None, Field(description="Only this kind of story.")] = None
+    campaign: Annotated[Id | None, Field(description="Only stories of this campaign (its id).")] = None
+    topic: Annotated[Line | None, Field(description="Only stories on this topic.")] = None
+    audience: Annotated[Audience | None, Field(description="Only stories for this audience.")] = None
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of stories, newest first.")] = 3
+
+    def takes(self, story: Story) -> bool:
+        """Return whether the block shows a story that is offered."""
+        template = story.template
+        return (
+            self.kind in (None, template.kind)
+            and self.campaign in (None, template.campaign)
+            and (self.topic is None or self.topic in template.topics)
+            and (self.audience is None or self.audience in template.audience)
+        )
+
+
+def story_block_of(
+    block: Block, file: str, audiences: Sequence[str]
+) -> tuple[StoryBlock | None, Document | None, list[Problem]]:
+    """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        return StoryBlock(), None, []
+    return read_as(StoryBlock, block, file, "the stories block", audiences)
+
+
+def check_story_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Yield the problems with the blocks in the hub's Markdown files."""
+    for page in pages:
+        for block in blocks_of(page, NAME):
+            found, document, problems = story_block_of(block, page.shown, reading.settings.audience_ids)
+            yield from problems
+            if found and document:
+                yield from _check_block(found, document, reading)
+
+
+def _check_block(found: StoryBlock, document: Document, reading: Reading) -> Iterator[Problem]:
+    campaigns = reading.loaded["campaigns"]
+    known = {*campaigns.content, *campaigns.unpublished, *campaigns.broken}
+    if found.campaign and found.campaign not in known:
+        message = f"campaign: there is no campaign “{found.campaign}”"
+        yield document.problem(("campaign",), message, hint=nearest(found.campaign, known))
+    stories = reading.loaded[NAME].unpublished.stories.values()
+    topics = {topic for story in stories for topic in story.template.topics}
+    if found.topic and found.topic not in topics:
+        message = f"topic: no story has the topic “{found.topic}”"
+        hint = nearest(found.topic, topics)
+        yield document.problem(("topic",), message, hint=hint, severity=Severity.WARNING)
+    if found.language and found.language not in reading.settings.languages:
+        message = f"language: “{found.language}” is not a language of this hub"
+        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))

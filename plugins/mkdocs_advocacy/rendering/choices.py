@@ -1,0 +1,49 @@
+"""Filters that work without scripts: `theme/advocacy/shared/choices.html` and the stylesheet `components/choices`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_advocacy.core.languages import Catalogue
+
+STYLES = ("components/choices",)
+"""The stylesheet of the component."""
+MOST = 15
+"""The number of choices that the stylesheet knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by."""
+
+    number: int
+    """The number by which the stylesheet finds the items to show, from 1."""
+    title: str
+    count: str
+    """How many items have the value, as text."""
+
+
+class Choices:
+    """The values of one or several filters, of which readers choose one."""
+
+    def __init__(self, groups: Iterable[Iterable[tuple[str, str]]], words: Catalogue) -> None:
+        """Number the values. Each group has the ids and titles of the values of all items.
+
+        A group with a single value is left out. If there are more values than the stylesheet knows, the most frequent
+        ones are kept.
+        """
+        counts = [Counter(group) for group in groups]
+        values = [(count, value) for group in counts if len(group) > 1 for value, count in group.items()]
+        kept = sorted(values, key=lambda item: -item[0])[:MOST]
+        ordered = [(value, count) for count, value in values if (count, value) in kept]
+        self.all: Sequence[Choice] = [
+            Choice(number, title, words.number(count)) for number, ((_, title), count) in enumerate(ordered, 1)
+        ]
+        """All choices, in the order of their groups."""
+        self._numbers: Mapping[str, int] = {name: number for number, ((name, _), _) in enumerate(ordered, 1)}
+
+    def shows(self, values: Iterable[str]) -> str:
+        """Return the attribute `data-show` of an item with these values."""
+        return " ".join(str(self._numbers[value]) for value in values if value in self._numbers)

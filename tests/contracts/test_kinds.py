@@ -211,6 +211,17 @@ def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[An
 
 
 @every_kind_with_pages
+def test_a_product_that_ends_is_a_notice_in_every_text(hub_of: HubOf, kind: Kind[Any]) -> None:
+    for key in set(text_keys(kind.model)) - {"credit"}:  # a person's name
+        files = {
+            "guidelines/rules/vocabulary.yml": "avoid: [{term: Falcon, from: 2029-01-01}]\n",
+            path_of(kind, "bird"): entry_of(kind, "bird", "A bird", **{key: "The Falcon is here."}),
+        }
+        found = [problem for problem in hub_of(files).problems if problem.rule == "avoided-words"]
+        assert {(problem.file, problem.severity) for problem in found} == {(path_of(kind, "bird"), "notice")}, key
+
+
+@every_kind_with_pages
 def test_texts_are_escaped(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
     """No text can create an element or attribute, in any key."""
     # in kinds with their own renderer, some keys are Markdown

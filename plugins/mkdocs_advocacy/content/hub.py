@@ -13,6 +13,7 @@ from mkdocs_advocacy.content.audience_option import add_audience_names
 from mkdocs_advocacy.content.audience_plugins import lost_plugins
 from mkdocs_advocacy.content.claims import Claims, claimed_files
 from mkdocs_advocacy.content.docs_folder import docs_files
+from mkdocs_advocacy.content.ending_words import ending_word_problems
 from mkdocs_advocacy.content.entry import EntryPage
 from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
@@ -250,6 +251,7 @@ def load_hub(
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
     problems += _find_confidential_terms(kinds, reading, others, texts, published)
+    problems += ending_word_problems(kinds, reading, texts)
     hub = Hub(
         settings=settings,
         now=now,

@@ -13,10 +13,21 @@ from mkdocs_advocacy.rules.secrets import because, place_of
 from mkdocs_advocacy.rules.subject import names_of
 
 
-def describe(word: AvoidedWord, written: str, where: str = "") -> tuple[str, str]:
-    """Return the message and hint for a word to avoid as it is `written`. `where` names the network, if only one."""
-    message = f"“{written}” is a word to avoid{where}{because(word.why)}"
+def describe(word: AvoidedWord, written: str, rules: Rules, where: str = "") -> tuple[str, str]:
+    """Return the message and hint for a word to avoid as it is `written`. `where` names the network, if only one.
+
+    The replacement and the reason are left out if they are confidential, because build logs may be public.
+    """
+    why = None if _is_confidential(word.why, rules) else word.why
+    since = f" from {word.since} on" if word.since else ""
+    message = f"“{written}” is a word to avoid{where}{since}{because(why)}"
+    if _is_confidential(word.instead, rules):
+        return message, "the vocabulary has the word to write instead"
     return message, f"write “{word.instead}”" if word.instead else "delete it"
+
+
+def _is_confidential(text: str | None, rules: Rules) -> bool:
+    return any(not leak.secret.entry.public for leak in rules.secrets.found(text or ""))
 
 
 def text_problems(
@@ -36,6 +47,7 @@ def text_problems(
             found += [(hit, where) for hit in rules.words(language, network.id).found(text)]
     for hit, where in found:
         written = text[hit.start : hit.end]
-        message, hint = describe(hit.entry, written, where)
+        message, hint = describe(hit.entry, written, rules, where)
         line, column = place_of(document, path, text, hit.start, written)
-        yield Problem(document.file, line, column, severity, message, hint, "avoided-words")
+        own = Severity.NOTICE if hit.entry.since else severity
+        yield Problem(document.file, line, column, own, message, hint, "avoided-words")

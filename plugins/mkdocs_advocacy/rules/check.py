@@ -13,6 +13,7 @@ from mkdocs_advocacy.rules.avoided import describe
 from mkdocs_advocacy.rules.model import AnyRule, AvoidedWord, Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.praise import bought_praise
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
+from mkdocs_advocacy.rules.text_source import TextSource
 
 
 def confidential(subject: Subject) -> Iterator[Finding]:
@@ -28,10 +29,11 @@ def confidential(subject: Subject) -> Iterator[Finding]:
 def avoided_words(subject: Subject) -> Iterator[Finding]:
     """Find words that the vocabulary or a network's guideline avoids."""
     for_all = subject.rules.words(subject.language)
-    if for_all.avoid and for_all.may_be_in(subject.letters):
+    if (for_all.avoid or for_all.coming) and for_all.may_be_in(subject.letters):
         for path, text in subject.passages:
             for word, start, end in for_all.found(text):
-                yield _avoided(word, path, text, start, end, "")
+                if is_offered(subject.template, word):
+                    yield _avoided(subject, word, path, text, start, end, "")
     for network_id in subject.rules.of_networks:
         words = subject.rules.words(subject.language, network_id)
         if not words.may_be_in(subject.letters):
@@ -40,12 +42,21 @@ def avoided_words(subject: Subject) -> Iterator[Finding]:
             network = next((other for other in wording.networks if other.id == network_id), None)
             for word, start, end in words.found(wording.text) if network else ():
                 where = f" on {names_of([network])}" if network else ""
-                yield _avoided(word, wording.path, wording.text, start, end, where)
+                if is_offered(subject.template, word):
+                    yield _avoided(subject, word, wording.path, wording.text, start, end, where)
 
 
-def _avoided(word: AvoidedWord, path: Path, text: str, start: int, end: int, where: str) -> Finding:
-    message, hint = describe(word, text[start:end], where)
-    return Finding("avoided-words", path, message, hint, text[start:end], start, text)
+def is_offered(template: TextSource, word: AvoidedWord) -> bool:
+    """Return whether a post may still be offered on the day from which a word is to be avoided."""
+    if word.since is None:
+        return True
+    return template.status != "retired" and (template.expire is None or template.expire >= word.since)
+
+
+def _avoided(subject: Subject, word: AvoidedWord, path: Path, text: str, start: int, end: int, where: str) -> Finding:
+    message, hint = describe(word, text[start:end], subject.rules, where)
+    is_minor = word.since is not None  # only time causes it
+    return Finding("avoided-words", path, message, hint, text[start:end], start, text, is_minor)
 
 
 CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {

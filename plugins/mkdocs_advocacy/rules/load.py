@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import ANY_LANGUAGE
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -22,7 +23,7 @@ from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret, Secrets
 from mkdocs_advocacy.rules.text_source import RuleOptions
 from mkdocs_advocacy.rules.tokens import words
-from mkdocs_advocacy.rules.words import NetworkWords
+from mkdocs_advocacy.rules.words import words_on
 
 SHORTEST = 3
 """The minimum number of letters and digits of a confidential term. A shorter term would match everywhere."""
@@ -69,7 +70,8 @@ def _add_file(
     if isinstance(content, Vocabulary):
         problems += list_problems(document, content, settings.languages)
         return replace(
-            _add_changes(rules, kind, content), vocabulary=NetworkWords(content.say, content.avoid)
+            _add_changes(rules, kind, content),
+            vocabulary=words_on(day_of(now, settings.zone), content.say, content.avoid),
         ), problems
     if isinstance(content, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):

@@ -9,7 +9,7 @@ import regex
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from mkdocs_advocacy.core.audiences import CUSTOMERS, EMPLOYEES
-from mkdocs_advocacy.core.model import Audience, ChangeNote, Language, Line, Model, Moment
+from mkdocs_advocacy.core.model import Audience, ChangeNote, Day, Language, Line, Model, Moment
 
 RuleName = Literal[
     "too-long",
@@ -178,6 +178,14 @@ class AvoidedWord(Model):
     ]
     instead: Annotated[Line | None, Field(description="The word or phrase to use instead.")] = None
     why: Annotated[Line | None, Field(description="The reason, shown to people who use the word.")] = None
+    since: Annotated[
+        Day | None,
+        Field(
+            alias="from",
+            description="The day from which to avoid it, such as the day on which a product ends. `advocacy check` "
+            "lists all texts that contain the word, before and after that day. Default: always.",
+        ),
+    ] = None
     language: Annotated[
         Language | None, Field(description="Only for texts in this language. Default: all languages.")
     ] = None

@@ -13,6 +13,9 @@ from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.secrets import Secrets
 from mkdocs_advocacy.rules.words import NetworkWords, WordList, in_language
 
+ENDING = "?"
+"""The key of the words with a day, which is no id of a network."""
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -46,8 +49,17 @@ class Rules:
                 own = self.vocabulary
             else:
                 of_network = self.of_networks.get(network, NetworkWords())
-                own = NetworkWords((*self.vocabulary.say, *of_network.say), of_network.avoid)
+                own = NetworkWords((*self.vocabulary.say, *of_network.say), of_network.avoid, of_network.coming)
             known = self._lists[language, network] = in_language(own, language)
+        return known
+
+    def ending(self, language: str) -> WordList:
+        """Return the words of the vocabulary that are to be avoided from a certain day on, past or future."""
+        known = self._lists.get((language, ENDING))
+        if known is None:
+            own = self.vocabulary
+            dated = tuple(word for word in own.avoid if word.since)
+            known = self._lists[language, ENDING] = in_language(NetworkWords(own.say, dated, own.coming), language)
         return known
 
     def disclosing(self, language: str) -> Disclosing:

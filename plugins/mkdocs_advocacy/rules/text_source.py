@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from mkdocs_advocacy.core.lifecycle import Status
@@ -69,6 +69,10 @@ class TextSource(Protocol):
     @property
     def publish(self) -> datetime | None:
         """The time until which it is embargoed, if any."""
+
+    @property
+    def expire(self) -> date | None:
+        """The last day that it is offered, if any."""
 
     @property
     def fields(self) -> Mapping[str, Blank]:

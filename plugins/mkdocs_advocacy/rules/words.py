@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
@@ -16,6 +17,14 @@ class NetworkWords:
 
     say: tuple[PreferredWord, ...] = ()
     avoid: tuple[AvoidedWord, ...] = ()
+    coming: tuple[AvoidedWord, ...] = ()
+    """Words to avoid from a later day on. Nothing that is published contains them."""
+
+
+def words_on(today: date, say: tuple[PreferredWord, ...], avoid: tuple[AvoidedWord, ...]) -> NetworkWords:
+    """Sort the words of a file by whether they are to be avoided today or from a later day on."""
+    coming = tuple(word for word in avoid if word.since and word.since > today)
+    return NetworkWords(say, tuple(word for word in avoid if word not in coming), coming)
 
 
 @dataclass(frozen=True)
@@ -25,24 +34,30 @@ class WordList:
     language: str
     say: tuple[PreferredWord, ...]
     avoid: tuple[AvoidedWord, ...]
+    coming: tuple[AvoidedWord, ...] = ()
+    """Words to avoid from a later day on."""
 
     def entries(self) -> Iterator[tuple[AvoidedWord | None, tuple[str, ...]]]:
-        """Yield each word to avoid with its forms, and None with the forms of each preferred word."""
-        entries: tuple[PreferredWord | AvoidedWord, ...] = (*self.say, *self.avoid)
-        for word in entries:
+        """Yield each word to avoid today with its forms, and None with the forms of each preferred word."""
+        return self._forms_of((*self.say, *self.avoid))
+
+    def _forms_of(
+        self, words: Iterable[PreferredWord | AvoidedWord]
+    ) -> Iterator[tuple[AvoidedWord | None, tuple[str, ...]]]:
+        for word in words:
             if word.language in (None, self.language, self.language.partition("-")[0]):
                 yield word if isinstance(word, AvoidedWord) else None, forms(word.term, self.language)
 
     @cached_property
     def _phrases(self) -> Phrases[AvoidedWord | None]:
-        return Phrases(self.entries())
+        return Phrases((*self.entries(), *self._forms_of(self.coming)))
 
     def may_be_in(self, letters: str) -> bool:
         """Return whether a squeezed text may contain a word to avoid. False is always correct."""
         return self._phrases.may_be_in(letters)
 
     def found(self, text: str) -> Iterator[Found[AvoidedWord]]:
-        """Yield the words to avoid in `text`, with their offsets."""
+        """Yield the words to avoid in `text`, today or from a later day on, with their offsets."""
         for entry, start, end in self._phrases.found(text):
             if entry is not None and _is_avoided(entry, text[start:end]):
                 yield Found(entry, start, end)
@@ -63,4 +78,4 @@ def is_capitals(term: str) -> bool:
 
 def in_language(words: NetworkWords, language: str) -> WordList:
     """Create the word list for texts in one language."""
-    return WordList(language, words.say, words.avoid)
+    return WordList(language, words.say, words.avoid, words.coming)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
 from mkdocs_advocacy.core.audiences import audiences_of, is_for
+from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.changes import guideline_changes
@@ -16,7 +18,7 @@ from mkdocs_advocacy.kinds.guidelines.load import load_guidelines
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate, GuidelineTranslation
 from mkdocs_advocacy.kinds.guidelines.places import other_types, written_twice
 from mkdocs_advocacy.kinds.guidelines.sample import write_guideline
-from mkdocs_advocacy.rules.words import NetworkWords
+from mkdocs_advocacy.rules.words import words_on
 
 OVERVIEWS = ("guidelines/", "changes/")
 
@@ -46,11 +48,13 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
     guidelines, guideline_problems = load_guidelines(kind, files, reading)
     audience = reading.settings.audience
-    shown = {
+    today = day_of(reading.now, reading.settings.zone)
+    checked = {
         name: replace(guideline, earlier=tuple(_only_for(audience, guideline.earlier)))
         for name, guideline in guidelines.items()
         if is_for(guideline.template, audience)
     }
+    shown = {name: _without_coming_words(guideline, today) for name, guideline in checked.items()}
     about = (
         {guideline.network: guideline for guideline in shown.values() if guideline.network}
         if kind.capability in reading.plugins
@@ -67,10 +71,21 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
         broken_addresses=_broken_addresses(files, pages),
         problems=[*problems, *guideline_problems],
         network_words={
-            guideline.network: NetworkWords(guideline.template.say, guideline.template.avoid)
-            for guideline in shown.values()
+            guideline.network: words_on(today, guideline.template.say, guideline.template.avoid)
+            for guideline in checked.values()
             if guideline.network and (guideline.template.say or guideline.template.avoid)
         },
+    )
+
+
+def _without_coming_words(guideline: Guideline, today: date) -> Guideline:
+    """Return the guideline without the words that are to be avoided from a later day on, which may be news."""
+    avoid = tuple(word for word in guideline.template.avoid if word.since is None or word.since <= today)
+    return replace(
+        guideline,
+        template=guideline.template.model_copy(update={"avoid": avoid}),
+        earlier=tuple(_without_coming_words(version, today) for version in guideline.earlier),
+        translations=tuple(_without_coming_words(version, today) for version in guideline.translations),
     )
 
 

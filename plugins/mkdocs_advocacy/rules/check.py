@@ -10,6 +10,7 @@ from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
 from mkdocs_advocacy.rules.avoided import describe
+from mkdocs_advocacy.rules.given import given_undisclosed
 from mkdocs_advocacy.rules.model import AnyRule, AvoidedWord, Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.praise import bought_praise
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
@@ -74,6 +75,7 @@ CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {
     "mentions": style.mentions,
     "short-links": style.short_links,
     "bought-praise": bought_praise,
+    "given-undisclosed": given_undisclosed,
 }
 
 

@@ -27,6 +27,7 @@ RuleName = Literal[
     "mentions",
     "short-links",
     "bought-praise",
+    "given-undisclosed",
 ]
 ProgrammeRule = Literal[
     "group-full",
@@ -68,6 +69,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "mentions": "notice",
     "short-links": "warning",
     "bought-praise": "warning",
+    "given-undisclosed": "warning",
     "group-full": "error",
     "seats": "error",
     "invited-by": "error",

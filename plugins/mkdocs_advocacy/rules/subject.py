@@ -75,6 +75,8 @@ class Subject:
     """The hashtags that replace {hashtags} if the post has none of its own."""
     known_hashtags: Sequence[str] = ()
     """The hashtags of the hub's campaigns and guidelines."""
+    given: str = ""
+    """What the author of the post's story got from the company; empty if nothing, or without a story."""
 
     @cached_property
     def wordings(self) -> Sequence[Wording]:

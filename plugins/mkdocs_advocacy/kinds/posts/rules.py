@@ -8,6 +8,7 @@ from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.posts.check import Checked, Context
 from mkdocs_advocacy.kinds.posts.compose import variants_for
+from mkdocs_advocacy.kinds.posts.story_of_post import given_for
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.check import rule_problems
 from mkdocs_advocacy.rules.subject import Subject
@@ -32,6 +33,7 @@ def check_rules(draft: Draft, result: Checked, context: Context) -> Iterator[Pro
             composed=lambda network, wording: composer.composed(network, wording.position) if composer else "",
             campaign_hashtags=campaign.template.hashtags if campaign else (),
             known_hashtags=context.hashtags,
+            given=given_for(draft.template, context.stories),
         )
     )
     yield from context.rules.secrets.slow()  # slow patterns are recorded per process

@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.posts.link_check import named_text
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 from mkdocs_advocacy.kinds.posts.offers import PackedOffers
-from mkdocs_advocacy.kinds.stories.model import StoryTemplate
+from mkdocs_advocacy.kinds.stories.model import NOTHING, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import last_day_of, standing_of, state_with
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ def story_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         return
     if not draft.is_translation and template.status == "ready":
         yield from _check_scope(draft, story, context.settings.zone)
+
+
+def given_for(template: PostTemplate, stories: StoriesForPosts) -> str:
+    """Return what the author of the post's story got from the company; empty if nothing, or without a story."""
+    story = stories.templates.get(template.story or "")
+    return story.given if story and story.given != NOTHING else ""
 
 
 def credit_problems(draft: Draft, context: Context) -> Iterator[Problem]:

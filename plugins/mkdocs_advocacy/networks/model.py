@@ -106,7 +106,15 @@ class TextFacts(Fact):
         Field(description="Whether an @name in a prefilled text becomes a live mention or stays plain text."),
     ] = None
     title_limit: Annotated[int | None, Field(ge=1, description="The maximum length of a title, in characters.")] = None
+    reply_limit: Annotated[
+        int | None, Field(ge=1, description="The maximum length of a reply or comment, in `unit`; default: `limit`.")
+    ] = None
     confidence: Annotated[Literal["low", "medium", "high"], Field(description="How certain the limit is.")] = "medium"
+
+    @property
+    def of_replies(self) -> TextFacts:
+        """The same facts with the limit for replies."""
+        return self.model_copy(update={"limit": self.reply_limit}) if self.reply_limit else self
 
     @property
     def rule(self) -> str:

@@ -72,9 +72,9 @@ def _long(
         yield document.problem(path, message, severity=Severity.NOTICE, rule="too-long")
         return
     for network in unfit:
-        measure = measured(text, network.text)
+        measure = measured(text, network.text.of_replies)
         message = f"answers[{position}].text: about {measure.length:,} characters, but {network.name}"
-        message += f" allows only {measure.limit:,}"
+        message += f" allows only {measure.limit:,} in replies"
         hint = f"shorten by {measure.length - (measure.limit or 0):,}"
         yield document.problem(path, message, hint=hint, severity=Severity(weight), rule="too-long")
 

@@ -96,7 +96,7 @@ def _usable(
 
 def fits(text: str, situation: Situation, network: Network | None) -> bool:
     """Return whether a filled-in text fits a network. A request for permission is a message, not a reply."""
-    return network is None or situation == PERMISSION or measured(text, network.text).fits
+    return network is None or situation == PERMISSION or measured(text, network.text.of_replies).fits
 
 
 def with_labels(answer: Answer, words: Catalogue) -> str:

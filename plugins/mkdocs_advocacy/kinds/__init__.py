@@ -15,8 +15,8 @@ _NAMES = (
     "groups",
     "events",
     "stories",
-    "people",
     "feedback",
+    "people",
 )
 """In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""
 

@@ -51,9 +51,15 @@ from mkdocs_advocacy.rendering.templates import component_environment
 
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 WELCOME_STYLES = ("components/welcome",)
-CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
+CAMPAIGN_STYLES = (*CARDS, "components/actions", "kinds/calls", "kinds/campaigns")
 RESULTS_STYLES = ("components/charts", "kinds/results")
 LAUNCH_STYLES = ("components/page", "kinds/launch")
+
+
+def _find_address(files: Files, source: str) -> str | None:
+    """Return the address of a page of the site, relative to its root, or None if the site doesn't have the page."""
+    file = files.get_file_from_path(source)
+    return file.url if file else None
 
 
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -111,7 +117,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._feed = FeedRenderer(self._hub, listings, environment, contribute)
         self._lists = ListRenderer(self._hub, listings, environment)
         self._welcomes = WelcomeRenderer(self._hub, environment)
-        self._campaigns = CampaignRenderer(self._hub, listings, environment)
+        self._campaigns = CampaignRenderer(self._hub, listings, environment, partial(_find_address, files))
         self._launches = LaunchRenderer(self._hub, self._campaigns, environment, config.site_url or "")
         pages = self._post_pages = PostPages(
             self._hub, PostRenderer(self._hub, listings, environment, contribute), self._feed, config

@@ -47,8 +47,9 @@ ProgrammeRule = Literal[
     "no-answer",
     "answer-due",
     "reach-missed",
+    "call-incomplete",
 ]
-"""A rule about people, groups, events, stories and feedback. No file can excuse itself from it."""
+"""A rule about people, groups, events, stories, feedback and calls. No file can excuse itself from it."""
 AnyRule = Literal[RuleName, ProgrammeRule]
 """Any rule. This isn't a union of types, because each type would then report an unknown name."""
 Weight = Literal["error", "warning", "notice", "off"]
@@ -87,6 +88,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "no-answer": "error",
     "answer-due": "notice",
     "reach-missed": "notice",
+    "call-incomplete": "warning",
 }
 """The default severity of each rule."""
 

@@ -92,6 +92,10 @@ class Catalogue:
             pattern = pattern.replace(".00", "")
         return str(format_currency(value, currency, pattern, self.locale, currency_digits=False))
 
+    def country(self, code: str) -> str:
+        """Return the name of a country, by its ISO 3166 code."""
+        return str(self.locale.territories.get(code) or code)
+
     def size(self, count: int) -> str:
         """Format a file size given in bytes."""
         return _format_kilobytes(max(1, round(count / 1000)), self.language)
@@ -223,4 +227,4 @@ def package_words(language: str) -> Mapping[str, str]:
 @cache
 def _load_words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
     """Return the texts of each kind of content, by language and key."""
-    return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/*/words.yml"))]
+    return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/**/words.yml"))]

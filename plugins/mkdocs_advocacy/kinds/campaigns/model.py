@@ -9,6 +9,7 @@ from pydantic import Field
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
 from mkdocs_advocacy.core.model import Audiences, Day, Hashtag, Line, Model, Text, UtmValue
+from mkdocs_advocacy.kinds.campaigns.call.model import Call, CallTranslation
 from mkdocs_advocacy.kinds.groups.model import Contact
 
 
@@ -43,6 +44,27 @@ class CampaignTemplate(Model):
         bool,
         Field(description="Whether it has a launch page, `campaigns/<id>/launch/`, which fits on a printed sheet."),
     ] = False
+    call: Annotated[
+        Call | None, Field(description="What the campaign calls for: a contest, prize draw, ideas or a survey.")
+    ] = None
+
+
+class CampaignTranslation(Model):
+    """The campaign in another language: `<id>.<language>.yml` beside the original file."""
+
+    title: Annotated[Line | None, Field(description="The campaign's name.")] = None
+    summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
+    goal: Annotated[Text | None, Field(description="The campaign's goal, in words.")] = None
+    owner: Annotated[Line | None, Field(description="The team to contact.")] = None
+    contact: Annotated[
+        Contact | None, Field(description="Where to ask questions: an https link, or an e-mail address.")
+    ] = None
+    hashtags: Annotated[
+        tuple[Hashtag, ...] | None, Field(description="Hashtags for posts that don't list their own.")
+    ] = None
+    starts: Annotated[Day | None, Field(description="The first day. The campaign is hidden until then.")] = None
+    ends: Annotated[Day | None, Field(description="The last day.")] = None
+    call: Annotated[CallTranslation | None, Field(description="The texts of the campaign's call.")] = None
 
 
 Campaign = Entry[CampaignTemplate]

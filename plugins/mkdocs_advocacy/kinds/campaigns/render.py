@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -12,11 +12,15 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
+from mkdocs_advocacy.kinds.campaigns.call.details import CallLabel, describe_call, label_call
+from mkdocs_advocacy.kinds.campaigns.call.model import Call
+from mkdocs_advocacy.kinds.campaigns.call.translated import call_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch import launch_address
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.campaigns.results.section import section_of
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
+from mkdocs_advocacy.kinds.campaigns.results.tables import SurveyView, Tables
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
@@ -45,7 +49,10 @@ class CampaignView:
     """The address of the reminder of the last day, relative to the page."""
     ended: bool
     hashtags: Sequence[str]
-    count: str
+    count: str | None
+    """The number of its posts; None for a call without posts."""
+    call: CallLabel | None
+    """What the campaign calls for."""
     launch: str | None
     """The address of the launch page, if it has one."""
     mark: str | None
@@ -56,8 +63,11 @@ class CampaignView:
 class CampaignRenderer:
     """The renderer of a hub's campaign pages."""
 
-    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
-        self._hub, self._listings = hub, listings
+    def __init__(
+        self, hub: Hub, listings: Listings, environment: Environment, page_address: Callable[[str], str | None]
+    ) -> None:
+        """`page_address` returns the address of a Markdown page of the site, by its source; None if it has none."""
+        self._hub, self._listings, self._page_address = hub, listings, page_address
         self._own, self._summary = hub.language, ResultsSummary(hub)
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns/entries.html")
@@ -66,6 +76,7 @@ class CampaignRenderer:
         """Render the main part of the campaign's page; pass `heading=False` if a writer's own text precedes it."""
         words, base = self._hub.words(campaign.language), base_of(campaign.address)
         posts = self._hub.of(POSTS).of_campaign(campaign.id)
+        call = call_of(campaign, self._hub.of(CAMPAIGNS)[campaign.id])
         newest = (in_language(post, campaign.language) for post in posts[:POSTS_A_PAGE])
         return Markup(
             self._page.render(
@@ -76,9 +87,18 @@ class CampaignRenderer:
                 t=words,
                 base=base,
                 results=section_of(campaign, self._hub, self._summary, words),
+                call=describe_call(campaign, call, self._hub, words) if call else None,
+                rules=self._page_address(call.rules) if call and call.rules else None,
+                surveys=self._list_surveys(call, words, base) if call else (),
                 heading=heading,
             )
         )
+
+    def _list_surveys(self, call: Call, words: Catalogue, base: str) -> Sequence[SurveyView]:
+        """Return the latest published answers of a call's survey."""
+        if call.results is None or "results" not in self._hub.plugins:
+            return ()
+        return [*Tables(self._hub, self._summary, words, base).surveys(call.results.removeprefix("surveys/"))]
 
     def overview(self, heading: bool) -> Markup:
         """Render the overview: running campaigns first, then ended ones."""
@@ -95,15 +115,23 @@ class CampaignRenderer:
         """
         groups = self._hub.of(CAMPAIGNS).values()
         return [
-            search_record(CAMPAIGNS, campaign, texts.get(campaign.address, ""))
+            search_record(
+                CAMPAIGNS, campaign, " ".join((*self._words_of_call(campaign, group), texts.get(campaign.address, "")))
+            )
             for group in groups
             for campaign in group.all_languages
         ]
 
+    def _words_of_call(self, campaign: Campaign, group: Campaign) -> Iterator[str]:
+        """Yield what a campaign calls for, as people would search for it."""
+        if call := call_of(campaign, group):
+            yield self._hub.words(campaign.language)(f"call_{call.kind}")
+            yield from filter(None, (call.asks, call.how, *(prize.what for prize in call.prizes)))
+
     def view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
         """Return the values that templates show, in the language of `words`."""
         template, group = campaign.template, self._hub.of(CAMPAIGNS)[campaign.id]
-        posts = self._hub.of(POSTS).of_campaign(campaign.id)
+        posts, call = self._hub.of(POSTS).of_campaign(campaign.id), call_of(campaign, group)
         return CampaignView(
             address=campaign.address,
             title=template.title,
@@ -116,7 +144,8 @@ class CampaignRenderer:
             reminder=reminder_beside(campaign, self._hub),
             ended=campaign.has_ended,
             hashtags=template.hashtags,
-            count=words.count("posts", len(posts)),
+            count=words.count("posts", len(posts)) if posts or not call else None,
+            call=label_call(campaign, call, self._hub, words) if call else None,
             launch=launch_address(campaign),
             mark=mark_of(campaign, words, self._hub),
             alternates=alternates_of(group, campaign, words),

@@ -99,9 +99,11 @@ class Tables:
     def _show_rate(self, rate: Rate | None) -> str:
         return self._words.rate(rate.value) if rate else "–"
 
-    def surveys(self) -> Iterator[SurveyView]:
-        """Yield the latest answers to each question, by survey and question."""
+    def surveys(self, only: str | None = None) -> Iterator[SurveyView]:
+        """Yield the latest answers to each question, by survey and question; `only` is the name of a single survey."""
         for survey, rows in sorted(self._hub.results.surveys.items()):
+            if only not in (None, survey):
+                continue
             ordered = sorted(rows, key=lambda row: (row.question, row.period))
             for _, group in groupby(ordered, key=lambda row: row.question):
                 yield self._view(survey, [*group])

@@ -1,0 +1,144 @@
+"""Checks of the key `call`: missing parts of the rules, and ways to enter that a network forbids.
+
+They name what is missing, and never say that a call is complete or lawful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.money import amount_of
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.kinds.campaigns.call.asking import find_asked
+from mkdocs_advocacy.kinds.campaigns.call.model import Call
+from mkdocs_advocacy.kinds.campaigns.call.parts import Parts, load_parts
+from mkdocs_advocacy.kinds.campaigns.call.rules_page import check_rules_page
+from mkdocs_advocacy.networks.model import EntryWay, Network
+
+RULE = "call-incomplete"
+_COPPA_AGE = 13
+_OF_CAMPAIGN = ("starts", "ends")
+"""The keys of the campaign that are parts of the rules."""
+_WAYS: dict[EntryWay, str] = {
+    "link": "entering by a form",
+    "mail": "entering by mail",
+    "hashtag": "entering by a hashtag",
+    "post": "entering by a post",
+    "comment": "entering by a comment",
+    "share": "entering by sharing",
+    "tag": "entering by tagging friends",
+    "follow": "entering by following",
+    "like": "entering by a like",
+}
+_ACTS: dict[EntryWay, str] = {"share": "share a post", "tag": "tag friends"}
+"""The acts that texts can ask for, as far as asking.yml has words for them."""
+
+
+def check_call(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report what is missing in a campaign's call, and what networks forbid."""
+    if draft.says("call") and draft.template.call:
+        yield from check_rules_page(draft, reading)
+    call = draft.template.call
+    if not draft.is_translation and call:
+        yield from _check_values(draft, call, reading)
+        yield from _find_missing(draft, call, load_parts())
+        yield from _check_sums(draft, call, load_parts())
+        yield from _check_networks(draft, call, reading)
+
+
+def _check_values(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
+    """Report unknown networks, and dates in the wrong order."""
+    for place, network in enumerate(call.networks):
+        if network not in reading.networks:
+            message = f"call.networks[{place}] is “{network}”, which isn't a network of this hub"
+            yield draft.document.problem(("call", "networks", place), message, hint=nearest(network, reading.networks))
+    ends = draft.template.ends
+    if call.decided and ends and call.decided < ends:
+        message = f"call.decided ({call.decided}) is before the campaign ends ({ends})"
+        yield draft.document.problem(("call", "decided"), message)
+    for place, stage in enumerate(call.stages):
+        if stage.starts and stage.ends and stage.ends < stage.starts:
+            message = f"call.stages[{place}].ends ({stage.ends}) is before its starts ({stage.starts})"
+            yield draft.document.problem(("call", "stages", place, "ends"), message)
+
+
+def _find_missing(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
+    for part in parts.of_call(call):
+        key, _, of_each = part.key.partition(".")
+        if of_each:
+            for place, item in enumerate(getattr(call, key)):
+                if getattr(item, of_each) is None:
+                    path = (key, place)
+                    yield _warn(
+                        draft, path, f"call.{key}[{place}].{of_each} is missing: {part.missing}", parts.cite(part)
+                    )
+        elif not _has(draft, call, key):
+            named = key if key in _OF_CAMPAIGN else f"call.{key}"
+            yield _warn(draft, (), f"{named} is missing: {part.missing}", parts.cite(part))
+    if call.min_age is not None and call.min_age < _COPPA_AGE and not call.guardian and parts.reaches(call, "US"):
+        message = f"children of {call.min_age} may take part: {parts.children.missing}"
+        yield _warn(draft, ("min_age",), message, parts.cite(parts.children))
+
+
+def _has(draft: Draft, call: Call, key: str) -> bool:
+    if key == "how":
+        return bool(call.how or call.link or (call.hashtag and call.networks))
+    if key == "chosen_by":
+        return call.chooser is not None
+    value = getattr(draft.template if key in _OF_CAMPAIGN else call, key)
+    return value is not None and value != ()
+
+
+def _check_sums(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
+    """Report draws in the US with prizes above the sum that two states set, or in other currencies."""
+    rule = parts.registration
+    limit = amount_of(rule.threshold)
+    if call.chooser != "chance" or call.registered or not parts.reaches(call, "US"):
+        return
+    total = Decimal(0)
+    for place, prize in enumerate(call.prizes):
+        if prize.worth is None:
+            continue
+        amount = amount_of(prize.worth)
+        if amount.currency != limit.currency:
+            message = f"call.prizes[{place}].worth is in {amount.currency}: write it in {limit.currency}, to compare it"
+            yield _warn(draft, ("prizes", place, "worth"), message, parts.cite(rule))
+        else:
+            total += amount.most_within("year") * (prize.number or 1)
+    if total > limit.value:
+        yield _warn(draft, ("prizes",), f"the prizes are worth {total:,} USD: {rule.missing}", parts.cite(rule))
+
+
+def _check_networks(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
+    """Report networks whose conditions nobody has looked up, and ways to enter that they forbid."""
+    parts = load_parts()
+    if call.hashtag and not call.networks:
+        message = "call.networks is missing: say where people use the hashtag"
+        yield _warn(draft, ("hashtag",), message, parts.cite(parts.release))
+    asked = find_asked(call, draft.language)
+    for place, network in _known_networks(call, reading):
+        if network.contest is None:
+            missing = parts.release.missing.format(network=network.id)
+            message = f"the conditions of {network.name} for contests aren't known: {missing}"
+            yield _warn(draft, ("networks", place), message, parts.cite(parts.release))
+            continue
+        for way in network.contest.forbids:
+            hint = f"source: {network.contest.source[0]}" if network.contest.source else ""
+            if way in call.entry:
+                message = f"{network.name} doesn't allow {_WAYS[way]}"
+                yield _warn(draft, ("entry", call.entry.index(way)), message, hint)
+            elif way in asked:
+                message = f"this seems to ask people to {_ACTS[way]}; {network.name} doesn't allow {_WAYS[way]}"
+                yield _warn(draft, (asked[way],), message, hint)
+
+
+def _known_networks(call: Call, reading: Reading) -> Sequence[tuple[int, Network]]:
+    return [(place, reading.networks[name]) for place, name in enumerate(call.networks) if name in reading.networks]
+
+
+def _warn(draft: Draft, path: Sequence[str | int], message: str, fact: str) -> Problem:
+    return draft.document.problem(
+        ("call", *path), message, hint=fact, severity=Severity.WARNING, key=not path, rule=RULE
+    )

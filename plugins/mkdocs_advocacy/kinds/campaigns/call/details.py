@@ -11,11 +11,10 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.countries import WORLD
 from mkdocs_advocacy.core.days import end_of, in_zone
 from mkdocs_advocacy.core.languages import Catalogue
-from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.core.money import amount_of
 from mkdocs_advocacy.core.spans import parts_of_span
 from mkdocs_advocacy.kinds.campaigns.call.model import Call, Prize, Reach, Stage
-from mkdocs_advocacy.kinds.campaigns.call.winners import link_to_winners
+from mkdocs_advocacy.kinds.campaigns.call.winners import Winner, find_winners
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.rendering.entries import time_of
@@ -65,7 +64,7 @@ class CallView:
     releases: Sequence[str]
     """The sentences that networks ask for."""
     sponsor: str | None
-    winners: Sequence[Link]
+    winners: Sequence[Winner]
     unnamed: str | None
     """How many winners the page doesn't name."""
     call: Call
@@ -73,7 +72,7 @@ class CallView:
 
 def describe_call(campaign: Campaign, call: Call, hub: Hub, words: Catalogue) -> CallView:
     """Return the call of a campaign, with its texts in the language of `words`."""
-    winners = link_to_winners(call, hub, words.language)
+    winners = find_winners(call, hub, words.language)
     unnamed = len(call.winners) - len(winners)
     return CallView(
         kind=call.kind,

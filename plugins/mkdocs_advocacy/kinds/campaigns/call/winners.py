@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.problems import Problem, nearest
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.kinds.campaigns.call.model import Call
 
-STORIES = "stories"
-"""The kind's name. Stories refer to campaigns, so campaigns can't refer to them in their declaration."""
+STORIES, _CAPABILITY = "stories", "programme"
+"""The name of the kind, and the plugin that shows it. Stories can name a campaign, so campaigns don't refer to them."""
 
 
-def link_to_winners(call: Call, hub: Hub, language: str) -> list[Link]:
-    """Return links to the published stories of winners, in a language if they have it."""
-    stories: Mapping[str, Entry[Any]] = hub.content.get(STORIES, {})
-    shown = (stories[name].in_language(language) for name in call.winners if name in stories)
-    return [Link(story.address, story.title) for story in shown if not story.has_ended]
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """A link to the story of a winner."""
+
+    address: str
+    title: str
+    expires: str | None
+    """The time after which the story may no longer be shown, in ISO 8601."""
+
+
+def find_winners(call: Call, hub: Hub, language: str) -> list[Winner]:
+    """Return the winners whose stories have a page, in a language if the stories have it."""
+    stories: Mapping[str, Entry[Any]] = hub.content.get(STORIES, {}) if _CAPABILITY in hub.plugins else {}
+    found = (stories[name] for name in call.winners if name in stories)
+    return [_describe(story.in_language(language), hub) for story in found if not story.in_language(language).has_ended]
+
+
+def _describe(story: Entry[Any], hub: Hub) -> Winner:
+    expires = end_of(story.last_day, hub.settings.zone).isoformat() if story.last_day else None
+    return Winner(story.address, story.title, expires)
 
 
 def check_winners(reading: Reading) -> Iterator[Problem]:

@@ -263,3 +263,20 @@ def test_a_guideline_cannot_have_the_address_of_translated_principles(hub: Path)
     assert not (hub / "guidelines/de.md").exists()
     add("guideline", "Germany: DE", "--id", "germany")
     check()
+
+
+@pytest.mark.parametrize("kind", ["contest", "draw", "ideas", "survey"])
+def test_a_new_call_has_all_parts_and_stays_hidden(hub: Path, build_new: Callable[..., Site], kind: str) -> None:
+    rules = "" if kind == "survey" else "\nAdded content/campaigns/win-a-hat/rules.md."
+    assert add("call", "--kind", kind, "Win: a hat") == f"Added content/campaigns/win-a-hat.yml.{rules}"
+    assert add("translation", "win-a-hat", "--language", "de") == "Added content/campaigns/win-a-hat.de.yml."
+    assert check() == "no problems\n"
+    assert build_new(hub).holding("win-a-hat") == []
+
+
+def test_a_new_call_overwrites_no_rules(hub: Path) -> None:
+    rules = hub / "content/campaigns/win/rules.md"
+    rules.parent.mkdir(parents=True)
+    rules.write_text("# Mine\n", "utf-8")
+    assert "content/campaigns/win/rules.md already exists. Nothing was written." in add("call", "Win", code=2)
+    assert not (hub / "content/campaigns/win.yml").exists()

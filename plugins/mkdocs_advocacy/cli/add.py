@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
@@ -22,6 +22,9 @@ from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.core.yaml_writing import yaml_word
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.campaigns.call.model import CallKind
+from mkdocs_advocacy.kinds.campaigns.call.sample import write_call
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
@@ -114,6 +117,22 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
         names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in matches[entry_id])
         raise CannotRun(f"“{entry_id}” is {names}. Choose one with --kind.")
     return matches[entry_id][0]
+
+
+@add.command()
+@click.argument("title")
+@click.option("--kind", type=click.Choice(get_args(CallKind)), default="contest", help="What it calls for.")
+@_with_id
+@of_hub
+def call(title: str, kind: CallKind, given: str | None, config_file: Path) -> None:
+    """Add a campaign called TITLE that calls for something, with a page of rules to fill in."""
+    opened = open_hub(config_file)
+    title, campaign_id = _name_entry(title, given)
+    _refuse_taken(opened, CAMPAIGNS, campaign_id)
+    campaign, rules = write_call(_make_sample(opened, campaign_id, title), kind)
+    folder = f"{opened.shown}/{CAMPAIGNS.folder}"
+    pages = {f"{folder}/{campaign_id}/rules.md": rules} if rules else {}
+    _write_all(opened, {f"{folder}/{campaign_id}.yml": campaign, **pages})
 
 
 @add.command()
@@ -312,10 +331,16 @@ def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
 
 
 def _write(opened: Opened, name: str, text: str) -> None:
+    _write_all(opened, {name: text})
+
+
+def _write_all(opened: Opened, texts: Mapping[str, str]) -> None:
+    """Write all files, which are either in the published folder or beside it, or none of them."""
     places = opened.places
-    below = places.docs if (places.root / name).is_relative_to(places.docs) else places.root
+    below = places.docs if all((places.root / name).is_relative_to(places.docs) for name in texts) else places.root
     try:
-        write_new(places.root, {name: text.encode()}, below=below)
-    except InTheWay:
-        raise CannotRun(f"{name} already exists. Nothing was written.") from None
-    say(f"Added {name}.")
+        write_new(places.root, {name: text.encode() for name, text in texts.items()}, below=below)
+    except InTheWay as error:
+        raise CannotRun(f"{error.names[0]} already exists. Nothing was written.") from None
+    for name in texts:
+        say(f"Added {name}.")

@@ -56,8 +56,9 @@ def write_campaign_translation(original: Mapping[str, Any], language: str) -> st
     """Return a campaign's texts, ready to be translated."""
     del language
     texts = {key: original[key] for key in _TRANSLATED if original.get(key)}
-    call = original.get("call")
-    return yaml_text(**texts, **({"call": begin_translation(call)} if isinstance(call, dict) else {}))
+    if "call" in texts:
+        texts["call"] = begin_translation(texts["call"])
+    return yaml_text(**texts)
 
 
 def load(kind: Kind[Mapping[str, Campaign]], reading: Reading) -> Loaded[Mapping[str, Campaign]]:

@@ -9,10 +9,9 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, Field, model_validator
 
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.mail import MailAddress, mailto
 from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
 from mkdocs_advocacy.core.yaml_writing import yaml_text
-from mkdocs_advocacy.kinds.groups.contact import link_to
-from mkdocs_advocacy.kinds.groups.model import Contact
 
 
 def _check_repository(url: str) -> str:
@@ -27,7 +26,7 @@ def _check_repository(url: str) -> str:
 class TellUs(Model):
     """Where people hand in feedback: a mail address, a forum or form, a repository on GitHub, or several."""
 
-    mail: Annotated[Contact | None, Field(description="An e-mail address.")] = None
+    mail: Annotated[MailAddress | None, Field(description="An e-mail address.")] = None
     link: Annotated[HttpsUrl | None, Field(description="The https link of a forum or form.")] = None
     repository: Annotated[
         Annotated[HttpsUrl, AfterValidator(_check_repository)] | None,
@@ -58,7 +57,7 @@ def list_ways(tell_us: TellUs | None, words: Catalogue) -> Iterator[Way]:
         questions = ("feedback_ask_what", "feedback_ask_where", "feedback_ask_when", "feedback_ask_wish")
         body = "\n\n".join(f"{words(question)}\n" for question in questions)
         body += f"\n{words('feedback_ask_nobody')}\n"
-        yield Way(link_to(tell_us.mail, subject=words("feedback_ask_subject"), body=body), words("feedback_by_mail"))
+        yield Way(mailto(tell_us.mail, subject=words("feedback_ask_subject"), body=body), words("feedback_by_mail"))
     if tell_us.link:
         yield Way(tell_us.link, words("feedback_by_link", host=urlsplit(tell_us.link).hostname))
     if tell_us.repository:

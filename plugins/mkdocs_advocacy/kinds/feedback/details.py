@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.feedback.evidence import Number, describe_evidence
 from mkdocs_advocacy.kinds.feedback.links import Links
-from mkdocs_advocacy.kinds.feedback.model import FINAL, Feedback, FeedbackTemplate, Stage, text_in
+from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate, Stage, text_in
 from mkdocs_advocacy.kinds.feedback.promises import Goal, answer_due, goal_of
 
 NAME = "feedback"
@@ -201,10 +201,10 @@ def newest_day(template: FeedbackTemplate) -> date:
 
 
 def shorten_feedback(entry: Entry[FeedbackTemplate], hub: Hub, words: Catalogue) -> Short | None:
-    """Return an entry's line in short lists, which leave out what is done, declined or merged."""
+    """Return an entry's line in short lists, which only name ideas that readers can support."""
     del hub
     template = entry.template
-    if template.stage in FINAL:
+    if template.stage != "gathering":
         return None
     return Short(words(f"feedback_stage_{template.stage}"), -newest_day(template).toordinal())
 

@@ -136,7 +136,7 @@ def _describe_removal(code: str, removal: Removal, *, dry_run: bool) -> Iterator
         yield f"{removed} {', '.join(removal.deleted)}."
     for file in removal.events:
         yield f"{removed} {code} from present: in {file.shown}."
-    for file in removal.invited:
+    for file in (*removal.invited, *removal.told):
         yield f"{wrote} {FORMER} in place of {code} in {file.shown}."
     for picture, other in removal.shared.items():
         yield f"{picture} stays, because it is also the picture of {other}."

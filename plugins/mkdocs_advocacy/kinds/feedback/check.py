@@ -13,6 +13,7 @@ from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
 from mkdocs_advocacy.kinds.feedback.promises import begin_of_goal
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.people.files import Files
+from mkdocs_advocacy.kinds.people.model import FORMER
 
 PEOPLE_NAME = "people"
 Place = tuple[str | int, ...]
@@ -101,7 +102,7 @@ def _check_teller(draft: Draft, name: str, groups: Collection[str], reading: Rea
     """Report who told us if it is neither a group nor a person. People are only known if the build has their files."""
     people: Files = reading.loaded[PEOPLE_NAME].unpublished
     codes = people.codes if people.is_readable else ()
-    if codes and name not in codes and name not in groups:
+    if codes and name not in codes and name not in groups and name != FORMER:
         message = "heard.by: there is no group and no person with this code"
         hint = nearest(name, groups) or "write the id of a group, or the code of a person"
         yield draft.document.problem(("heard", "by"), message, hint=hint)

@@ -18,6 +18,7 @@ from mkdocs_advocacy.core.files import YAML_ENDINGS, SourceFile, link_on_the_way
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document
 from mkdocs_advocacy.core.writing import NewFile, NotWritten, write_files, written_aside
 from mkdocs_advocacy.kinds.events.kind import EVENTS
+from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER, PICTURE
 from mkdocs_advocacy.kinds.people.records import NAMES, read_records
@@ -37,13 +38,15 @@ class Removal:
     """Events without the person's code."""
     invited: Sequence[NewFile]
     """Files of people whom the person invited."""
+    told: Sequence[NewFile]
+    """Feedback that came from the person."""
     shared: Mapping[str, str]
     """Pictures that stay, because somebody else's file names them too: that person's code."""
 
     @property
     def edited(self) -> Sequence[NewFile]:
         """All files to change."""
-        return (*self.events, *self.invited)
+        return (*self.events, *self.invited, *self.told)
 
 
 def plan_removal(code: str, reading: Reading) -> Removal:
@@ -70,6 +73,7 @@ def plan_removal(code: str, reading: Reading) -> Removal:
         deleted=[f"{PEOPLE.folder}/{name}" for name in deleted],
         events=list(_edit_all(EVENTS, reading.of(EVENTS).files, code, reading, _remove_present, _without_present)),
         invited=list(_edit_all(PEOPLE, people, code, reading, _replace_inviter, _with_former)),
+        told=list(_edit_all(FEEDBACK, reading.of(FEEDBACK).files, code, reading, _replace_teller, _with_former_teller)),
         shared={f"{PEOPLE.folder}/{name}": other for name, other in pictures.items() if other},
     )
 
@@ -187,6 +191,12 @@ def _with_former_inviter(group: Any, code: str) -> Any:
     return {**group, "invited_by": FORMER} if invited else group
 
 
+def _with_former_teller(values: Mapping[str, Any], code: str) -> Mapping[str, Any]:
+    heard = values.get("heard")
+    told = isinstance(heard, dict) and heard.get("by") == code
+    return {**values, "heard": {**heard, "by": FORMER}} if isinstance(heard, dict) and told else values
+
+
 def _remove_present(document: Document, code: str) -> str:
     text = document.text
     key, present = next((key, node) for key, node in document.root.value if key.value == "present")
@@ -227,3 +237,9 @@ def _replace_inviter(document: Document, code: str) -> str:
         if key.value == "invited_by" and node.value == code:
             text = text[: node.start_mark.index] + FORMER + text[node.end_mark.index :]
     return text
+
+
+def _replace_teller(document: Document, code: str) -> str:
+    heard = next(node for key, node in document.root.value if key.value == "heard")
+    teller = next(node for key, node in heard.value if key.value == "by" and node.value == code)
+    return document.text[: teller.start_mark.index] + FORMER + document.text[teller.end_mark.index :]

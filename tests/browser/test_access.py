@@ -97,6 +97,12 @@ DEMO = {
     "events": "events/",
     "minutes": "events/brand-council-2026-3/",
     "coming event": "events/brand-council-2026-4/",
+    "feedback": "feedback/",
+    "declined feedback": "feedback/a-third-ginger/",
+    "feedback with numbers": "feedback/you-ask-and-never-tell/",
+    "German feedback": "feedback/a-crate-of-six/de/",
+    "answers": "you-said-we-did/",
+    "Arabic answers": "you-said-we-did/ar/",
     "results": "results/",
     "Arabic results": "results/ar/",
 }

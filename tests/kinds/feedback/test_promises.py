@@ -1,0 +1,73 @@
+"""By when an answer is due, and whether an idea found its support in time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
+from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of
+from mkdocs_advocacy.kinds.groups.model import GroupTemplate
+
+GROUPS = {
+    "council": GroupTemplate.model_validate({"title": "A", "answers_within": "30 days"}),
+    "team": GroupTemplate.model_validate({"title": "A", "answers_within": "1 week"}),
+    "space": GroupTemplate.model_validate({"title": "A"}),
+}
+HEARD = {"in": "shop", "date": "2026-01-01"}
+GATHERING = {"stage": "gathering", "since": "2026-02-01"}
+REACH = {"reach": {"support": 100, "within": "60 days"}}
+
+
+def template(**values: Any) -> FeedbackTemplate:
+    return FeedbackTemplate.model_validate({"title": "A", **values}, context={"audiences": ("employees",)})
+
+
+@pytest.mark.parametrize(
+    ("values", "due"),
+    [
+        ({}, None),
+        ({"heard": HEARD}, None),
+        ({"heard": HEARD, "for": ["space", "product"]}, None),
+        ({"heard": {"in": "shop"}, "for": ["council"]}, None),
+        ({"heard": HEARD, "for": ["council"]}, date(2026, 1, 31)),
+        ({"heard": HEARD, "for": ["council", "team"]}, date(2026, 1, 8)),
+        ({"heard": HEARD, "for": ["team"], "decide_by": "2026-06-01"}, date(2026, 6, 1)),
+        ({"decide_by": "2026-06-01", "stage": "merged", "same_as": "other"}, None),
+        ({"decide_by": "2026-06-01", "answer": {"by": "Us", "date": "2026-01-02", "text": "Yes"}}, None),
+    ],
+)
+def test_an_answer_is_due_as_promised(values: dict[str, Any], due: date | None) -> None:
+    assert answer_due(template(**values), GROUPS) == due
+
+
+@pytest.mark.parametrize(
+    ("counts", "reached"),
+    [
+        ([], None),
+        ([("2026-03-01", 99)], None),
+        ([("2026-03-01", 99), ("2026-04-02", 100)], date(2026, 4, 2)),
+        ([("2026-03-01", 100), ("2026-03-02", 90)], date(2026, 3, 1)),
+        ([("2026-04-03", 5000)], None),
+    ],
+)
+def test_a_goal_is_reached_within_its_time(counts: list[tuple[str, int]], reached: date | None) -> None:
+    support = [{"date": day, "count": count} for day, count in counts]
+    goal = goal_of(template(heard=HEARD, support=support, **GATHERING, **REACH))
+    assert goal
+    assert (goal.until, goal.reached) == (date(2026, 4, 2), reached)
+    assert goal.is_missed(date(2026, 4, 2)) is False
+    assert goal.is_missed(date(2026, 4, 3)) is (reached is None)
+
+
+def test_the_time_counts_from_gathering_or_from_the_day_it_was_heard() -> None:
+    review = {"stage": "review", "since": "2026-05-01", "earlier": [{"stage": "gathering", "since": "2026-02-01"}]}
+    counted = {"support": [{"date": "2026-01-11", "count": 1}]}
+    untils = [
+        goal.until if (goal := goal_of(template(**values, **REACH))) else None
+        for values in ({"heard": HEARD, **review}, {"heard": HEARD, **counted}, counted, {})
+    ]
+    assert untils == [date(2026, 4, 2), date(2026, 3, 2), date(2026, 3, 12), None]
+    assert goal_of(template(heard=HEARD)) is None

@@ -18,6 +18,10 @@ from mkdocs_advocacy.cli import main
 SECRET = "zyxquark"
 FORUM = "https://forum.soda.example/t/crates/7"
 COUNCIL = "---\ntitle: The council\njoins: election\nanswers_within: 30 days\n{}---\n\nWords.\n"
+STORY = (
+    'title: "{}"\nkind: quote\ncredit: Ada\ntext: So light.\ngiven: none\n'
+    "permission: {{asked: 2026-01-01, granted: 2026-01-02, how: reply, proof: A, scope: [page], others: none{}}}\n"
+)
 PERSON = (
     "audience: customers\nadult: true\nname: Ada Falcon\nshow: [name]\nconsent: {{given: 2026-01-01{}, proof: A}}\n"
 )
@@ -46,7 +50,13 @@ ENTRIES: Mapping[str, dict[str, Any]] = {
         "since": "2026-09-01",
         "earlier": [{"stage": "review", "since": "2026-06-01"}],
         "answer": answer("2026-09-02", {"en": "New caps.\n\nSofter <b>ones</b>.", "de": "Neue Deckel."}),
-        "became": ["campaigns/ginger", f"campaigns/{SECRET}", "https://soda.example/caps"],
+        "became": [
+            "campaigns/ginger",
+            "stories/granted",
+            "stories/revoked",
+            f"campaigns/{SECRET}",
+            "https://soda.example/caps",
+        ],
         "evidence": [{"result": "surveys/pulse"}, {"result": "campaigns/ginger", "to": "2026-11-08", "note": "A note"}],
     },
     "crates": {
@@ -95,6 +105,8 @@ def files_of(entries: Mapping[str, dict[str, Any]], *, group: str = "", consent:
         "content/groups/council.md": COUNCIL.format(group),
         "content/campaigns/ginger.yml": "title: Ginger range\n",
         f"content/campaigns/{SECRET}.yml": f"title: {SECRET}\nstarts: 2028-01-01\n",
+        "content/stories/granted.yml": STORY.format("Ada's crate", ""),
+        "content/stories/revoked.yml": STORY.format(SECRET, ", revoked: 2026-12-01"),
         "guidelines/rules/listening.yml": "departments: {product: {en: Product, de: Produkt}}\n",
         "people/qz7x.yml": PERSON.format(consent),
         "results/pulse.csv": PULSE,
@@ -140,6 +152,7 @@ def test_an_entry_says_what_was_heard_and_what_became_of_it(site: Site) -> None:
     became = page.all("ul", css="advocacy-became")[0]
     assert [(link["href"], link.text) for link in became.all("a")] == [
         ("../../campaigns/ginger/", "Ginger range"),
+        ("../../stories/granted/", "Ada's crate"),
         ("https://soda.example/caps", "soda.example/caps"),
     ]
     steps = [" ".join(step.text.split()) for step in page.one("ol", css="advocacy-steps").all("li")]

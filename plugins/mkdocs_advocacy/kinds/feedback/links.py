@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.people.shown import People
 
 _GROUPS, _PEOPLE = "groups", "people"
 """Names of kinds. Groups show feedback, so their declaration can't be imported here."""
-_CAPABILITIES = {"posts": "posts", "campaigns": "posts", "events": "programme"}
+_CAPABILITIES = {"posts": "posts", "campaigns": "posts", "events": "programme", "stories": "programme"}
 """The plugin that makes the pages of each kind that `became` can name."""
 
 
@@ -62,10 +62,14 @@ class Links:
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry[Any]]:
-        """The published entries of the kinds that `became` can name, by kind and id."""
+        """The published entries of the kinds that `became` can name, by kind and id.
+
+        A story whose permission ended is no longer shown anywhere.
+        """
         found: dict[str, Entry[Any]] = {}
         for kind in BECAME_KINDS:
             content = self._hub.content[kind]
             entries = content.values() if isinstance(content, Mapping) else content.all
-            found |= {f"{kind}/{entry.id}": entry for entry in entries}
+            shown = (entry for entry in entries if kind != "stories" or not entry.has_ended)
+            found |= {f"{kind}/{entry.id}": entry for entry in shown}
         return found

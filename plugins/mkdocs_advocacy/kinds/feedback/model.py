@@ -35,7 +35,7 @@ FINAL: Sequence[Stage] = ("done", "declined", "merged")
 """The stages that end the work on an entry."""
 NEEDS_ANSWER: Sequence[Stage] = ("done", "declined")
 
-BECAME_KINDS = ("posts", "campaigns", "events")
+BECAME_KINDS = ("posts", "campaigns", "events", "stories")
 """The kinds whose entries `became` can name."""
 _RESULT = re.compile(r"(campaigns|surveys|mentions)/[^/\s]+")
 _ENTRY = re.compile(rf"({'|'.join(BECAME_KINDS)})/[a-z0-9]+(?:-+[a-z0-9]+)*")

@@ -64,6 +64,7 @@ ENTRIES: Mapping[str, dict[str, Any]] = {
         "kind": "idea",
         "heard": {"in": "space", "date": "2026-12-01", "link": FORUM},
         "for": ["council"],
+        "campaign": "ginger",
         "stage": "gathering",
         "support": [{"date": "2026-12-20", "count": 64, "where": FORUM}],
         "reach": {"support": 100, "within": "60 days"},
@@ -178,6 +179,7 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
 def test_support_links_to_where_it_is_given_and_says_when_it_was_counted(site: Site) -> None:
     text = " ".join(site.page("feedback/crates/").text.split())
     assert "64 supporters counted on December 20, 2026 · Support it on forum.soda.example" in text
+    assert "Part of Ginger range" in text
 
 
 def test_answers_are_listed_with_the_newest_first_in_each_language(site: Site) -> None:

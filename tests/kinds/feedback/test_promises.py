@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
-from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of
+from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of, reach_of
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 GROUPS = {
@@ -55,7 +56,7 @@ def test_an_answer_is_due_as_promised(values: dict[str, Any], due: date | None) 
 )
 def test_a_goal_is_reached_within_its_time(counts: list[tuple[str, int]], reached: date | None) -> None:
     support = [{"date": day, "count": count} for day, count in counts]
-    goal = goal_of(template(heard=HEARD, support=support, **GATHERING, **REACH))
+    goal = goal_of(template(heard=HEARD, support=support, **GATHERING, **REACH), {})
     assert goal
     assert (goal.until, goal.reached) == (date(2026, 4, 2), reached)
     assert goal.is_missed(date(2026, 4, 2)) is False
@@ -66,8 +67,24 @@ def test_the_time_counts_from_gathering_or_from_the_day_it_was_heard() -> None:
     review = {"stage": "review", "since": "2026-05-01", "earlier": [{"stage": "gathering", "since": "2026-02-01"}]}
     counted = {"support": [{"date": "2026-01-11", "count": 1}]}
     untils = [
-        goal.until if (goal := goal_of(template(**values, **REACH))) else None
+        goal.until if (goal := goal_of(template(**values, **REACH), {})) else None
         for values in ({"heard": HEARD, **review}, {"heard": HEARD, **counted}, counted, {})
     ]
     assert untils == [date(2026, 4, 2), date(2026, 3, 2), date(2026, 3, 12), None]
-    assert goal_of(template(heard=HEARD)) is None
+    assert goal_of(template(heard=HEARD), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "needed"),
+    [
+        ({}, SimpleNamespace(support=50, within="1 year"), 50),
+        (REACH, SimpleNamespace(support=50, within="1 year"), 100),
+        ({}, SimpleNamespace(support=50, within=None), None),
+        ({}, None, None),
+    ],
+)
+def test_the_call_of_the_campaign_says_what_an_idea_needs(own: Any, asked: Any, needed: int | None) -> None:
+    campaigns: Any = {"ideas": SimpleNamespace(template=SimpleNamespace(call=SimpleNamespace(reach=asked)))}
+    found = reach_of(template(campaign="ideas", **own), campaigns)
+    assert (found.support if found else None) == needed
+    assert reach_of(template(campaign="other", **own), campaigns) == template(**own).reach

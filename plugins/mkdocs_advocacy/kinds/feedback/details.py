@@ -68,6 +68,8 @@ class FeedbackDetails:
     """Where and when it was heard."""
     source: Link | None
     """The idea or thread elsewhere."""
+    campaign: Link | None
+    """The campaign that called for it."""
     teller: Link | None
     """Who told us, if that may be shown."""
     evidence: Sequence[Number]
@@ -97,7 +99,7 @@ class Describer:
     def describe(self, entry: Feedback) -> FeedbackDetails:
         """Return the facts about an entry."""
         template, words = entry.template, self._words
-        goal = goal_of(template)
+        goal = goal_of(template, self._hub.content["campaigns"])
         due = answer_due(template, answering_groups(self._hub))
         return FeedbackDetails(
             stage=template.stage,
@@ -108,6 +110,7 @@ class Describer:
             teams=[(name, self._links.name_team(name)) for name in template.addressees if self._links.is_known(name)],
             heard=self._describe_heard(template),
             source=_link_host(template.heard.link) if template.heard and template.heard.link else None,
+            campaign=self._link_to_campaign(template.campaign),
             teller=self._links.name_teller(template.heard.by) if template.heard and template.heard.by else None,
             evidence=describe_evidence(template.evidence, self._hub, words),
             support=self._describe_support(template),
@@ -172,6 +175,9 @@ class Describer:
             return None
         text, language = text_in(answer.text, words.language, self._hub.language)
         return AnswerView(self._links.name_team(answer.by), answer.date, words.day(answer.date), text, language)
+
+    def _link_to_campaign(self, campaign: str | None) -> Link | None:
+        return next(iter(self._links.find_became((f"campaigns/{campaign}",))), None) if campaign else None
 
     def _link_to(self, entry_id: str | None) -> Link | None:
         entry = feedback_of(self._hub).get(entry_id or "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.spans import add_span
-from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate
+from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate, Reach
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 
@@ -26,16 +28,23 @@ class Goal:
         return self.reached is None and self.until < today
 
 
-def goal_of(template: FeedbackTemplate) -> Goal | None:
-    """Return the entry's goal, or None if it has none or no day to count from."""
-    begins = begin_of_goal(template)
-    if template.reach is None or begins is None:
+def goal_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> Goal | None:
+    """Return the entry's goal, or None if it has none or no day to count from. `campaigns` are the published ones."""
+    reach, begins = reach_of(template, campaigns), begin_of_goal(template)
+    if reach is None or begins is None:
         return None
-    until = add_span(begins, template.reach.within)
-    in_time = (
-        count.date for count in template.support if count.count >= template.reach.support and count.date <= until
-    )
-    return Goal(template.reach.support, until, min(in_time, default=None))
+    until = add_span(begins, reach.within)
+    in_time = (count.date for count in template.support if count.count >= reach.support and count.date <= until)
+    return Goal(reach.support, until, min(in_time, default=None))
+
+
+def reach_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> Reach | None:
+    """Return the support that an entry needs: its own, or else what the call of its campaign asks for."""
+    campaign = campaigns.get(template.campaign or "")
+    if template.reach or campaign is None:
+        return template.reach
+    asked = getattr(getattr(campaign.template, "call", None), "reach", None)
+    return Reach(support=asked.support, within=asked.within) if asked and asked.within else None
 
 
 def begin_of_goal(template: FeedbackTemplate) -> date | None:

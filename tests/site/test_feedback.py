@@ -178,7 +178,10 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
 
 def test_support_links_to_where_it_is_given_and_says_when_it_was_counted(site: Site) -> None:
     text = " ".join(site.page("feedback/crates/").text.split())
-    assert "64 supporters counted on December 20, 2026 · Support it on forum.soda.example" in text
+    assert "64 supporters counted on December 20, 2026" in text
+    assert "There is no answer yet." in site.page("feedback/late/").text
+    button = site.page("feedback/crates/").one("a", css="advocacy-share")
+    assert (button["href"], button.text) == (FORUM, "Support it on forum.soda.example")
     assert "Part of Ginger range" in text
 
 
@@ -251,7 +254,8 @@ def test_pages_without_feedback_say_so(tmp_path: Path) -> None:
 
 def test_what_is_overdue_never_fails_a_build_and_is_listed(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, plugins=["search", {"advocacy": {"now": NOW}}, "advocacy/programme"])
-    write(hub, {"content/feedback/crates.yml": as_yaml({**ENTRIES["crates"], "for": []})})
+    crates = {key: value for key, value in ENTRIES["crates"].items() if key not in ("for", "campaign")}
+    write(hub, {"content/feedback/crates.yml": as_yaml(crates)})
     assert build(hub, "--strict").exit_code == 0
     output = CliRunner().invoke(main, ["programme", "-f", str(hub / "mkdocs.yml")]).output
     assert "Answers due\n  content/feedback/crates.yml:" in output

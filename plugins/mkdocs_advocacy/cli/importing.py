@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from click.core import ParameterSource
 
 from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub, say
+from mkdocs_advocacy.cli.importing_ideas import import_ideas
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.files import yaml_files
 from mkdocs_advocacy.core.problems import failing
@@ -30,9 +32,34 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 _MOST_LISTED = 100
 """How many rows and new files are listed without `--all`. Problems are always listed in full."""
 
+_ONLY_IDEAS = frozenset({"day", "site"})
+_ONLY_POSTS = frozenset(
+    {
+        "layout",
+        "sheet",
+        "dates",
+        "zone",
+        "language",
+        "campaign",
+        "year",
+        "add_campaigns",
+        "folder",
+        "update",
+        "template",
+    }
+)
+
 
 @click.command("import")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--as",
+    "content",
+    type=click.Choice(["posts", "ideas"]),
+    default="posts",
+    show_default=True,
+    help="What the file contains. Of ideas, only the numbers of supporters are read.",
+)
 @click.option(
     "--from", "layout", type=click.Choice(list(layouts())), help="The program that exported FILE. Default: detected."
 )
@@ -54,10 +81,15 @@ _MOST_LISTED = 100
 @click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
 @click.option("--all", "whole", is_flag=True, help="List all rows and new files, not only the first 100.")
 @click.option("--update", is_flag=True, help="Update existing files that differ from the spreadsheet.")
+@click.option("--date", "day", help="Ideas: the day of the export. Default: the date in the file's name, or today.")
+@click.option("--site", help="Ideas: the forum's address, for exports of Discourse and Fider. Default: detected.")
 @click.option("--template", is_flag=True, help="Write a CSV template to FILE instead of importing.")
 @of_hub
+@click.pass_context
 def import_command(
-    file: Path,
+    context: click.Context,
+    files: tuple[Path, ...],
+    content: str,
     layout: str | None,
     columns: tuple[str, ...],
     sheet: str | None,
@@ -71,14 +103,24 @@ def import_command(
     dry_run: bool,
     whole: bool,
     update: bool,
+    day: str | None,
+    site: str | None,
     template: bool,
     config_file: Path,
 ) -> None:
-    """Import posts from a spreadsheet (CSV or XLSX).
+    """Import posts from a spreadsheet (CSV or XLSX), or the support for ideas from exports of forums.
 
     Each row becomes a file, or a problem that names the row and the column. Existing files are kept unless you pass
-    --update. Exit codes: 0 all rows imported, 1 some rows have errors, 2 cannot run.
+    --update. With --as ideas, FILEs are exports of Discourse, GitHub Discussions, Fider, UserVoice or Canny, and their
+    counts are added to the hub's feedback. Exit codes: 0 everything imported, 1 some rows have errors, 2 cannot run.
     """
+    _refuse_foreign_options(context, content)
+    if content == "ideas":
+        pairs = _parse_pairs(columns)
+        return import_ideas(files, day, site, pairs, config_file, dry_run=dry_run, whole=whole)
+    if len(files) > 1:
+        raise click.UsageError("Import spreadsheets with posts one by one.")
+    [file] = files
     if template:
         _write_template(file)
         return
@@ -110,10 +152,20 @@ def import_command(
     )
     if not dry_run:
         changed = [change for change in plan.changes if change.state in ("new", "updated")]
-        files = (NewFile(places.docs / one.path, one.shown, one.text.encode()) for one in changed)
-        write_files(files, below=places.docs)
+        new = (NewFile(places.docs / one.path, one.shown, one.text.encode()) for one in changed)
+        write_files(new, below=places.docs)
     say(_summarize(plan, dry_run=dry_run, whole=whole))
     sys.exit(PROBLEMS if failing(plan.problems, strict=False) else CLEAN)
+
+
+def _refuse_foreign_options(context: click.Context, content: str) -> None:
+    """Raise UsageError if an option is given that only applies to the other content."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        is_given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if is_given and name in (_ONLY_POSTS if content == "ideas" else _ONLY_IDEAS):
+            other = "posts" if content == "ideas" else "ideas"
+            raise click.UsageError(f"{parameter.opts[0]} is only for --as {other}.")
 
 
 def _summarize(plan: Plan, *, dry_run: bool, whole: bool) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.exporting import test_round_trip
-from tests.fuzzing import drawings, exports, tables
+from tests.fuzzing import drawings, exports, ideas, tables
 from tests.hosting import test_grammars
 from tests.hubs import LoadedHub
 from tests.scripts.test_both_languages import count_script_failures, random_rows
@@ -245,6 +245,12 @@ TARGETS: Mapping[str, Target] = {
             "redirects lead from addresses of the site directly to its pages or to https addresses",
             OLD_AND_NEW,
             check_redirects,
+        ),
+        Target(
+            "ideas",
+            "ideas have an address and a count and hold no person; a count is the only change to a file",
+            ideas.INPUTS,
+            ideas.check_ideas,
         ),
         Target(
             "tables",

@@ -36,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         posts = {
             "ginger": ginger,
             "arabic": post("الزنجبيل", "نص قصير.", language="ar"),
-            "flavour": post("Flavour", "Mine is {flavour}.", fields={"flavour": {"label": "Your favourite"}}),
+            "flavour": post("Flavour", ["Mine is {flavour}.", "I like {flavour}."], fields={"flavour": {"label": "Your favourite"}}),
         }
         built(folder, posts, campaigns={"launch": {"title": "Launch"}}, plugins=plugins, site_url=ANYWHERE)
 
@@ -83,9 +83,10 @@ def test_an_unedited_text_keeps_its_link_without_tracking(ready: Page) -> None:
 def test_answers_to_fields_become_text(page: Page, address: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     open_post(page, f"{address}posts/flavour/#x", watch)
+    page.get_by_role("button", name="Another version").click()
     page.get_by_label("Your favourite", exact=True).fill("lime")
     page.get_by_role("link", name="Suggest a post").click()
-    assert fields(href(page, "Open GitHub"))["value"].endswith("    Mine is lime.\n")
+    assert fields(href(page, "Open GitHub"))["value"].endswith("    I like lime.\n")
 
 
 def test_credit_takes_a_code_and_no_name_and_stores_nothing(ready: Page) -> None:
@@ -102,6 +103,19 @@ def test_credit_takes_a_code_and_no_name_and_stores_nothing(ready: Page) -> None
     assert "# Credit: hm3xs\n" in fields(href(ready, "Open GitHub"))["value"]
     ready.get_by_role("button", name="Close").click()
     assert ready.evaluate("JSON.stringify(localStorage)") == before
+
+
+def test_a_device_that_stores_nothing_suggests_the_text_as_edited(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })")
+    page.goto(f"{address}posts/flavour/#x")
+    expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+    page.get_by_role("button", name="Another version").click()
+    variant = page.locator(TEXT).input_value()
+    page.get_by_label("Your favourite", exact=True).fill("lime")
+    page.locator(TEXT).fill(f"{variant.replace('[Your favourite]', 'lime')} Really.")
+    page.get_by_role("link", name="Suggest a post").click()
+    value = fields(href(page, "Open GitHub"))["value"]
+    assert value.endswith(f"    {variant.replace('[Your favourite]', 'lime')} Really.\n")
 
 
 def test_a_long_text_is_copied_to_paste(ready: Page) -> None:

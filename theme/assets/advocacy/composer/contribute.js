@@ -4,7 +4,8 @@ import { wordsOf } from "../core/words.js";
 import { element } from "../dom.js";
 import { load, loadWords } from "../load.js";
 import { isCode, readableText, remarkOn, suggestionOf } from "./contribution.js";
-import { answersTo, dealt, ownTexts } from "./memory.js";
+import { shownText, withText } from "./draft.js";
+import { ownTexts } from "./memory.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 /** @typedef {import("./contribution.js").Offered} Offered */
@@ -117,21 +118,21 @@ function telling(post, ways, words) {
 }
 
 /**
- * Return the draft in the composer, which keeps it on the device and the network in its tabs.
+ * Return the draft in the composer, as it shows it: a device that stores nothing has no other record of it.
  *
  * @param {PostData} post
  * @returns {import("./draft.js").Draft}
  */
 function currentDraft(post) {
-  const chosen = document.querySelector("input[name=advocacy-network]:checked");
-  const named = chosen instanceof HTMLInputElement && chosen.value in post.networks;
-  const root = /** @type {HTMLElement} */ (document.querySelector(".advocacy-composer"));
-  return {
-    network: named ? chosen.value : (Object.keys(post.networks)[0] ?? ""),
-    variant: dealt(post.id, root),
-    values: answersTo(post),
+  const { network = "", variant } = /** @type {HTMLElement} */ (document.querySelector(".advocacy-dock a")).dataset;
+  const draft = {
+    network,
+    variant: Math.max(0, post.networks[network]?.findIndex(({ id }) => id === variant) ?? 0),
+    values: {}, // answers become text below
     own: ownTexts(post),
   };
+  const { value } = /** @type {HTMLTextAreaElement} */ (document.querySelector(".advocacy-editor__text"));
+  return value === shownText(post, draft) ? draft : withText(post, draft, value);
 }
 
 /**

@@ -49,7 +49,12 @@ def test_the_quick_check_never_misses_a_word(text: str) -> None:
         assert all(squeezed(word) in letters for word in found if word)
 
 
-@given(st.text() | st.text("aB'’é. {}\n/:w@"))
+@given(
+    st.text()
+    | st.text("aB'’é. {}\n/:w@")
+    | st.text("aÉß’'ʼ…ы😀سـة²ª_\xad\u0301\u200d \n.")
+    | st.text(st.characters(codec="latin-1"))
+)
 def test_bare_words_are_those_of_the_tokens(text: str) -> None:
     assert list(bare_words(text)) == [token.word for token in tokens(text)]
 

@@ -92,7 +92,10 @@ class Listening:
 
     def find_topics(self, text: str) -> frozenset[str]:
         """Return the ids of all topics of which the text has a term."""
-        all_words = bare_words(text)
+        return self.find_among(bare_words(text), text)
+
+    def find_among(self, all_words: Sequence[str], text: str) -> frozenset[str]:
+        """Return the ids of all topics of a text whose bare words are known."""
         found: set[str] = set()
         for index, word in enumerate(all_words):
             for form in self._starting_with(word) if word else ():

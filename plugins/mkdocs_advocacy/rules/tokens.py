@@ -28,6 +28,16 @@ _PART = r"[\p{L}\p{M}\p{N}\p{Cf}\u24B6-\u24E9\U0001F130-\U0001F149\U0001F150-\U0
 _WORD = rf"[{_UNSPACED}]\p{{M}}*|(?:(?![{_UNSPACED}]){_PART})(?:['’‘ʼ＇]?(?![{_UNSPACED}]){_PART})*"
 _ANY = regex.compile(rf"(?P<stop>{_LINK}|{_END})|(?P<word>{_WORD})", regex.IGNORECASE)
 _WITH_LINKS = regex.compile(rf"(?P<stop>{_END})|{_WORD}")
+_SIMPLE_TEXT = re.compile(
+    "[\t\n\r\x20-\x7e\xa0-\xac\xae-\u02af\u0370-\u0482\u048a-\u052f\u060c\u061b\u061f\u0620-\u063f\u0641-\u064a"
+    "\u2010-\u2015\u2018-\u201f\u2026\u20ac\U0001f300-\U0001f64f\U0001f680-\U0001faff]*"
+)
+"""A text of Latin, Greek, Cyrillic or Arabic letters, without marks and joiners. A simpler pattern finds its words."""
+_SIMPLE = re.compile(
+    r"(?P<stop>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[.!?;:…](?=\s)|\n\s*\n|\{\w*\})"
+    r"|(?P<word>[^\W_](?:['’‘]?[^\W_])*)",
+    re.IGNORECASE,
+)
 _UNHEARD = regex.compile(r"[^\p{L}\p{M}\p{N}]|[\u0640\u064B-\u0652\u0670\uFE00-\uFE0F]")
 """Characters ignored within a word: joiners, apostrophes, Arabic vowel signs and tatweel."""
 
@@ -57,7 +67,8 @@ def bare_words(text: str) -> Sequence[str]:
     """Return the words of `tokens(text)`, with an empty text for each boundary: for searching many texts."""
     if text.isascii():
         return [_plain(word) for _, word in _ASCII.findall(text)]
-    return [word for stop, written in _ANY.findall(text) if (word := normalised(written) if written else "") or stop]
+    matches = _SIMPLE.findall(text) if _SIMPLE_TEXT.fullmatch(text) else _ANY.findall(text)
+    return [word for stop, written in matches if (word := normalised(written) if written else "") or stop]
 
 
 def _plain(word: str) -> str:

@@ -112,7 +112,8 @@ def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
 
     It would swallow the rows below it.
     """
-    if not re.search(r"[\r\n].", record, re.DOTALL):
+    within = record.rstrip("\r\n")
+    if "\n" not in within and "\r" not in within:
         return
     try:
         for _ in csv.reader(StringIO(record, newline=""), delimiter=delimiter, strict=True):

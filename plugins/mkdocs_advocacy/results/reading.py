@@ -14,6 +14,7 @@ from mkdocs_advocacy.results.covered_days import extend_days, state_days
 from mkdocs_advocacy.results.logs import engines
 from mkdocs_advocacy.results.logs.question import Question, Report
 from mkdocs_advocacy.results.logs.reading import recognises as is_log
+from mkdocs_advocacy.results.mentions.values import MentionExport
 from mkdocs_advocacy.results.network_posts import NetworkExport
 from mkdocs_advocacy.results.readers import find_reader
 from mkdocs_advocacy.results.readers.reader import AnyExport, Reader, SharesFile
@@ -32,6 +33,7 @@ class Reading:
     visits: list[Export] = field(default_factory=list)
     networks: list[NetworkExport] = field(default_factory=list)
     surveys: list[SurveyExport] = field(default_factory=list)
+    mentions: list[MentionExport] = field(default_factory=list)
     shares: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -44,6 +46,8 @@ class Reading:
                 self.networks.append(export)
             case SurveyExport():
                 self.surveys.append(export)
+            case MentionExport():
+                self.mentions.append(export)
             case SharesFile():
                 self.shares.append(export.source)
 

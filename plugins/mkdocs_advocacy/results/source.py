@@ -11,6 +11,7 @@ from typing import Literal
 from mkdocs_advocacy.core.tables.delimited import NoTable, decode_text
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.refusal import Refused
+from mkdocs_advocacy.rules.listening import Listening
 
 DateOrder = Literal["dmy", "mdy"]
 DecimalSign = Literal["comma", "point"]
@@ -35,6 +36,8 @@ class Answers:
     """Whether the question asks for a recommendation from 0 to 10: the flag `--nps`."""
     conversion: str = ""
     """The name of the event that counts as a conversion: the flag `--conversion`."""
+    listening: Listening = field(default_factory=Listening)
+    """The topics to find in mentions, from the hub's rules."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ _NAME = "|".join(_MONTHS)
 _ENGLISH = re.compile(
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun),? )?({_NAME})[a-z]* (\d{{1,2}}),? (\d{{4}})", re.ASCII | re.IGNORECASE
 )
+_NAMED = re.compile(rf"(\d{{1,2}})[- ]({_NAME})[a-z]*\.?[- ](\d{{4}})(?:,?\s.*)?", re.ASCII | re.IGNORECASE)
+"""A day with the name of its month between: 15-Nov-2025 03:14PM."""
 _QUOTABLE = re.compile(
     r"(?:[A-Z][a-z]{2},? ){0,2}[\d:/.,+ TZ-]{4,32}(?:[AaPp][Mm])?(?: ?[A-Z]{3,4}[+-]?\d*)?", re.ASCII
 )
@@ -63,6 +65,8 @@ class WrittenDays:
                 return date(int(found[1]), int(found[2]), int(found[3]))
             if found := _ENGLISH.fullmatch(written):
                 return date(int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2]))
+            if found := _NAMED.fullmatch(written):
+                return date(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
             if found := _NUMBERS.fullmatch(written):
                 hint = "add --dates dmy or --dates mdy: the order of day and month"
                 first, second, year = int(found[1]), int(found[3]), int(found[4])

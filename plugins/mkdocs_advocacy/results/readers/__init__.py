@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from mkdocs_advocacy.results.readers import (
     ga4,
     goatcounter,
+    google_alerts,
     linkedin,
     matomo,
     matomo_visits,
+    mention_formats,
+    mention_tables,
     meta,
     owner_shares,
     plausible,
@@ -42,6 +45,8 @@ READERS: tuple[Reader, ...] = (
     Reader("Meta Business Suite", meta.recognises, meta.read),
     Reader("YouTube Studio", youtube.recognises, youtube.read),
     Reader("survey tools", survey.recognises, survey.read),
+    *map(mention_tables.make_reader, mention_formats.FORMATS),
+    Reader("Google Alerts", google_alerts.recognises, google_alerts.read),
     Reader("counts of shares", owner_shares.recognises, owner_shares.read),
     Reader(visits_table.NAME, visits_table.recognises, visits_table.read),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_advocacy.results.counts import Export
+from mkdocs_advocacy.results.mentions.values import MentionExport
 from mkdocs_advocacy.results.network_posts import NetworkExport
 from mkdocs_advocacy.results.source import Answers, Source
 from mkdocs_advocacy.results.surveys import SurveyExport
@@ -18,7 +19,7 @@ class SharesFile:
     source: Source
 
 
-AnyExport = Export | NetworkExport | SurveyExport | SharesFile
+AnyExport = Export | NetworkExport | SurveyExport | MentionExport | SharesFile
 
 
 @dataclass(frozen=True, slots=True)

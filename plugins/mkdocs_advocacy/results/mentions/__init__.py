@@ -1,0 +1,1 @@
+"""Mentions and reviews: counts by source, language, topic and sentiment, without texts or authors."""

@@ -1,0 +1,58 @@
+"""The kinds of places where mentions are found. Names of sites and pages aren't used: they may name a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from mkdocs_advocacy.core.package_data import package_data
+from mkdocs_advocacy.results.mentions.values import OTHER
+
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
+WEB = "web"
+
+
+def find_place(url: str, kind: str) -> str | None:
+    """Return the kind of place of a mention, by its address and the tool's name for the kind.
+
+    Return None for a name that isn't known, if the address doesn't tell either.
+    """
+    host = _HOST.match(url)
+    known = _place_of_host(host[1].lower().rstrip(".")) if host else None
+    if known:
+        return known
+    word = _fold(kind)
+    if word:
+        return _words().get(word)
+    return WEB if host else OTHER
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the ids of all kinds of places."""
+    return frozenset({*package_data("results", "mentions", "places.yml")["words"], *_hosts().values(), WEB, OTHER})
+
+
+def _place_of_host(host: str) -> str | None:
+    parts = host.split(".")
+    ends = (".".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((place for end in ends if (place := _hosts().get(end))), None)
+
+
+def _fold(kind: str) -> str:
+    """Return the letters of a name; of several names, as in a list, the first one's."""
+    first = re.split(r"[,;|]", kind.strip().strip("[]\"'"))[0]
+    return re.sub(r"[\W_]+", "", first).casefold()
+
+
+@cache
+def _hosts() -> Mapping[str, str]:
+    hosts = package_data("results", "mentions", "places.yml")["hosts"]
+    return {host: place for place, of_place in hosts.items() for host in of_place}
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    words = package_data("results", "mentions", "places.yml")["words"]
+    return {str(word): place for place, of_place in words.items() for word in of_place}

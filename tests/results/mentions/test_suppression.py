@@ -1,0 +1,163 @@
+"""No number below the minimum is shown, or follows from the numbers that are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_advocacy.results.mentions.counting import Margins, Tally
+from mkdocs_advocacy.results.mentions.suppression import publish, raise_minimum, show_sentiments
+from mkdocs_advocacy.results.mentions.values import SENTIMENTS, MentionCounts, MentionKey
+
+K = 5
+SMALL = set(range(1, K))
+
+
+def tallies(**counts: int) -> dict[str, Tally]:
+    return {name.replace("_", "-"): Tally(count) for name, count in counts.items()}
+
+
+def margins_of(
+    total: Tally,
+    *,
+    sources: Mapping[str, int] | None = None,
+    sentiments: Mapping[str, int] | None = None,
+    topic: Mapping[str, int] | None = None,
+) -> Margins:
+    return Margins(
+        total,
+        tallies(**(sources or {"x": total.count})),
+        tallies(en=total.count),
+        tallies(**(sentiments or {"unrated": total.count})),
+        {"caps": Tally(sum(topic.values()))} if topic else {},
+        {"caps": tallies(**topic)} if topic else {},
+    )
+
+
+def shown(rows: Mapping[MentionKey, MentionCounts]) -> dict[tuple[str, ...], int]:
+    return {(key.source, key.language, key.topic, key.sentiment): counts.count for key, counts in rows.items()}
+
+
+def test_a_period_with_few_mentions_is_not_published() -> None:
+    assert publish(margins_of(Tally(4, 9, 9)), K) == {}
+
+
+def test_all_divisions_are_published() -> None:
+    found = publish(
+        margins_of(
+            Tally(30, 7, 3),
+            sources={"x": 20, "news": 10},
+            sentiments={"positive": 10, "neutral": 15, "negative": 5},
+            topic={"neutral": 7, "negative": 5},
+        ),
+        K,
+    )
+    assert shown(found) == {
+        ("", "", "", ""): 30,
+        **{("x", "", "", ""): 20, ("news", "", "", ""): 10, ("", "en", "", ""): 30},
+        **{("", "", "", "positive"): 10, ("", "", "", "neutral"): 15, ("", "", "", "negative"): 5},
+        **{("", "", "caps", ""): 12, ("", "", "caps", "neutral"): 7, ("", "", "caps", "negative"): 5},
+    }
+    assert found[MentionKey()] == MentionCounts(30, 7, None)
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ({"x": 20, "news": 4, "blogs": 4}, {"x": 20, "other": 8}),
+        ({"x": 20, "news": 8, "blogs": 4}, {"x": 20, "other": 12}),
+        ({"x": 20, "news": 8, "blogs": 4, "other": 1}, {"x": 20, "news": 8, "other": 5}),
+        ({"x": 8, "news": 8, "blogs": 1}, {"x": 8, "other": 9}),
+        ({"x": 20, "other": 6}, {"x": 20, "other": 6}),
+        ({"x": 20, "blogs": 2}, {}),
+        ({"x": 4, "blogs": 4}, {}),
+    ],
+)
+def test_small_sources_are_others(sources: Mapping[str, int], expected: Mapping[str, int]) -> None:
+    found = publish(margins_of(Tally(sum(sources.values())), sources=sources), K)
+    assert {key.source: counts.count for key, counts in found.items() if key.source} == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((22, 14, 4, 0), {"positive": 22}),
+        ((22, 14, 6, 2), {"positive": 22, "negative": 6}),
+        ((22, 4, 6, 0), {"negative": 6}),
+        ((22, 4, 6, 9), {"positive": 22, "negative": 6}),
+        ((22, 5, 1, 0), {}),
+        ((22, 8, 1, 0), {"positive": 22}),
+        ((4, 4, 4, 4), {}),
+        ((22, 14, 0, 5), {"positive": 22, "neutral": 14, "unrated": 5}),
+    ],
+)
+def test_a_small_sentiment_hides_a_second_one(counts: tuple[int, ...], expected: Mapping[str, int]) -> None:
+    assert show_sentiments(dict(zip(SENTIMENTS, counts, strict=True)), K) == expected
+
+
+LARGEST = 14
+
+
+@pytest.mark.parametrize("knows_which_exist", [False, True])
+def test_no_small_sentiment_can_be_narrowed_down(*, knows_which_exist: bool) -> None:
+    """Try every way in which sentiments can add up, for someone who knows the rules, and maybe which of them exist."""
+    worlds: dict[object, list[tuple[int, ...]]] = defaultdict(list)
+    for counts in product(range(LARGEST + 1), repeat=len(SENTIMENTS)):
+        found = show_sentiments(dict(zip(SENTIMENTS, counts, strict=True)), K)
+        existing = tuple(map(bool, counts)) if knows_which_exist else ()
+        worlds[sum(counts), existing, tuple(found.items())].append(counts)
+    is_any_hidden = False
+    for (total, existing, found), group in worlds.items():  # type: ignore[misc]
+        if total < K or total - sum(count for _, count in found) > LARGEST:
+            continue  # a hidden sentiment could be larger than those that were tried
+        for place in range(len(SENTIMENTS)):
+            possible = {counts[place] for counts in group}
+            if possible & SMALL:
+                is_any_hidden = True
+                most = total - sum(existing) + 1 if existing and not found else K
+                assert possible >= {count for count in SMALL if count <= most}, (total, found)
+    assert is_any_hidden
+
+
+def test_no_small_sentiment_of_a_topic_follows_from_those_of_the_period() -> None:
+    """The same, for a topic and the period around it, whose sentiments are all published."""
+    worlds: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    large = (0, *range(K, 14))
+    for neutral, negative in product(large, large):
+        for own in product(range(neutral + 1), range(negative + 1)):
+            topic = {"positive": 12, "neutral": own[0], "negative": own[1]}
+            period = {"positive": 20, "neutral": neutral, "negative": negative}
+            rows = publish(margins_of(Tally(sum(period.values())), sentiments=period, topic=topic), K)
+            support = frozenset(name for name, count in topic.items() if count)
+            worlds[support, tuple(sorted(shown(rows).items()))].append(own)
+    is_hidden = [key for key in worlds if not any(row[0][2] == "caps" and row[0][3] for row in key[1])]  # type: ignore[index]
+    assert is_hidden
+    for (support, rows), group in worlds.items():  # type: ignore[misc]
+        published = {row[0][3] for row in rows if row[0][2] == "caps"}
+        for place, name in enumerate(("neutral", "negative")):
+            possible = {own[place] for own in group}
+            if "positive" in published and name in support and name not in published and possible & SMALL:
+                assert possible >= SMALL, (rows, group)
+
+
+COUNT = st.integers(0, 12)
+
+
+@given(st.lists(COUNT, min_size=4, max_size=4), st.lists(COUNT, min_size=3, max_size=3), st.integers(5, 14))
+def test_nothing_small_is_published_under_any_minimum(sentiments: list[int], sources: list[int], minimum: int) -> None:
+    by_sentiment = dict(zip(SENTIMENTS, sentiments, strict=True))
+    total = Tally(sum(sentiments), sources[0], sources[1])
+    margins = margins_of(
+        total, sources=dict(zip("abc", sources, strict=True)), sentiments=by_sentiment, topic=by_sentiment
+    )
+    rows = publish(margins, K)
+    for found, least in ((rows, K), (raise_minimum(rows, minimum), minimum)):
+        for counts in found.values():
+            assert all(n is None or n >= least for n in (counts.count, counts.duplicates, counts.retweets))
+        assert found == {} or MentionKey() in found
+    assert raise_minimum(rows, K) == rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -28,6 +29,9 @@ from mkdocs_advocacy.results.load import NETWORK_POSTS, PARTICIPATION, SHARES, R
 from mkdocs_advocacy.results.logs.question import Question
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
+from mkdocs_advocacy.results.mentions.file import FILE as MENTIONS
+from mkdocs_advocacy.results.mentions.origins import FILE as ORIGINS
+from mkdocs_advocacy.results.mentions.storing import store_mentions
 from mkdocs_advocacy.results.options import ResultsOptions
 from mkdocs_advocacy.results.periods import Period, read_period
 from mkdocs_advocacy.results.readers.mapped import make_reader
@@ -42,7 +46,7 @@ from mkdocs_advocacy.results.tags import Known, Matcher
 def _check_survey(context: click.Context, parameter: click.Parameter, name: str) -> str:
     """Return the name of a survey, which becomes the name of its file. Raises BadParameter for other names."""
     del context, parameter
-    taken = {Path(file).stem for file in (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION)}
+    taken = {Path(file).stem for file in (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION, MENTIONS, ORIGINS)}
     if name in taken:
         raise click.BadParameter(f"results/{name}.csv is another file of results; use another name")
     if not re.fullmatch(ID_PATTERN, name):
@@ -77,7 +81,7 @@ def import_results(
     dry_run: bool,
     config_file: Path,
 ) -> None:
-    """Import exports of analytics tools, networks and surveys, and access logs, into results/.
+    """Import exports of analytics tools, networks, surveys and listening tools, and access logs, into results/.
 
     The files are recognised by their content. Only sums for closed weeks or months are stored, and only if they reach
     the minimum. Nothing is imported if one of the files can't be read, or if the hub has errors. Exit codes: 0 imported
@@ -88,6 +92,7 @@ def import_results(
     answers = Answers(dates, decimal, _parse_period(period), labels, question, is_nps, conversion)
     opened = open_hub(config_file)
     options, root, hub = options_of(opened), opened.places.root, opened.hub
+    answers = replace(answers, listening=hub.rules.listening)
     if errors := errors_of(hub):
         raise CannotRun(f"{errors}\nCorrect these errors first. Nothing was imported.")
     results, _ = load_results(root, options)
@@ -104,6 +109,7 @@ def import_results(
         _store_visits(reading.visits, known, results, terms, changes)
         store_networks(reading.networks, results, terms, answers.period, changes)
         store_surveys(reading.surveys, results, terms, survey, changes)
+        store_mentions(reading.mentions, results.mentions, answers.listening, terms, answers.period, changes)
         shares = store_shares(reading.shares, results, terms, changes)
     except Refused as error:
         raise CannotRun(f"{with_hint(str(error), error.hint)}\nNothing was imported.") from None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import EntryPage
 from mkdocs_advocacy.content.kind import Reading
 from mkdocs_advocacy.content.offered_networks import describe_unknown
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.load import Results, load_results
+from mkdocs_advocacy.results.mentions.checks import find_unknown_topics, limit_mentions
+from mkdocs_advocacy.results.mentions.file import FILE as MENTIONS
+from mkdocs_advocacy.results.mentions.values import Mentions
 from mkdocs_advocacy.results.options import ResultsOptions
 
 _LOSSES = {"campaigns": ("campaign", "aren't shown"), "posts": ("post", "only count for the campaign")}
@@ -41,7 +45,19 @@ def load_published_results(
     ]
     hidden = {name: networks[name].utm.name for name in options.hide if name in networks}
     published = results.only(ids["campaigns"], ids["posts"], hidden)
-    return published, [*problems, *unknown, *_find_renamed(results.clicks, reading)]
+    topics = reading.rules.listening.topics
+    published = replace(published, mentions=limit_mentions(results.mentions, topics, options.minimum))
+    renamed = [*_find_renamed(results.clicks, reading), *_find_unknown_topics(results.mentions, topics)]
+    return published, [*problems, *unknown, *renamed]
+
+
+def _find_unknown_topics(mentions: Mentions, topics: Collection[str]) -> Iterator[Problem]:
+    """Yield a notice for each topic in the results that the hub no longer listens for."""
+    for topic, line in find_unknown_topics(mentions.rows, topics):
+        message = f"there is no topic “{topic}” in guidelines/rules/listening.yml, so its mentions aren't shown"
+        replacing = "if the topic has a new name, replace the former one in the whole file"
+        hint = nearest(topic, topics, limit=0) or replacing
+        yield Problem(MENTIONS, max(1, line), 1, Severity.NOTICE, message, hint)
 
 
 def _find_renamed(rows: Iterable[ClickRow], reading: Reading) -> Iterator[Problem]:

@@ -160,7 +160,7 @@ def _find_periods(exports: Sequence[Export], terms: Terms, outcome: Outcome) -> 
     if "day" not in exports[0].grain:
         periods = [_whole_period(export, terms) for export in exports]
         return sorted(periods)
-    covered = _join([period for export in exports if (period := _covered(export))])
+    covered = join_periods([period for export in exports if (period := _covered(export))])
     whole = [period for part in covered for period in periods_within(part, terms.span)]
     touched = {period_of(day, terms.span) for part in covered for day in (part.first, part.last)}
     outcome.incomplete = sorted(period for period in touched if period not in whole and period.last < terms.today)
@@ -190,7 +190,7 @@ def _covered(export: Export) -> Period | None:
     return Period(min(days), max(days)) if days else None
 
 
-def _join(periods: Iterable[Period]) -> list[Period]:
+def join_periods(periods: Iterable[Period]) -> list[Period]:
     """Join periods that follow one another without a gap."""
     joined: list[Period] = []
     for period in sorted(periods):

@@ -21,6 +21,12 @@ from mkdocs_advocacy.results.imports import FILE as IMPORTS
 from mkdocs_advocacy.results.imports import Import, read_imports
 from mkdocs_advocacy.results.mapping.load import FILE as MAPPING
 from mkdocs_advocacy.results.mapping.load import load_mapping
+from mkdocs_advocacy.results.mentions.checks import check_origins
+from mkdocs_advocacy.results.mentions.file import FILE as MENTIONS
+from mkdocs_advocacy.results.mentions.file import read_mentions
+from mkdocs_advocacy.results.mentions.origins import FILE as ORIGINS
+from mkdocs_advocacy.results.mentions.origins import read_origins
+from mkdocs_advocacy.results.mentions.values import Mentions
 from mkdocs_advocacy.results.network_posts import NetworkMonth, read_months
 from mkdocs_advocacy.results.options import MINIMUM, ResultsOptions
 from mkdocs_advocacy.results.participation import Participation, read_participation
@@ -32,7 +38,7 @@ FOLDER = "results"
 NETWORK_POSTS, SHARES, PARTICIPATION = (
     f"{FOLDER}/{name}" for name in (network_posts.FILE, shares.FILE, participation.FILE)
 )
-_FIXED = (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION)
+_FIXED = (CLICKS, IMPORTS, NETWORK_POSTS, SHARES, PARTICIPATION, MENTIONS, ORIGINS)
 R = TypeVar("R")
 
 
@@ -49,6 +55,8 @@ class Results:
     surveys: Mapping[str, Sequence[SurveyPeriod]] = field(default_factory=dict)
     """The answers to surveys, by the survey's name."""
     participation: Sequence[Participation] = ()
+    mentions: Mentions = field(default_factory=Mentions)
+    """What others say, by source, language, topic and sentiment."""
     minimum: int = MINIMUM
     """The smallest count that is published."""
     shows_posts: bool = False
@@ -109,6 +117,8 @@ def load_results(root: Path, options: ResultsOptions) -> tuple[Results, Sequence
 
     clicks, imports = read(CLICKS, read_clicks), read(IMPORTS, read_imports)
     problems += check_clicks(clicks)
+    mentions = Mentions(read(MENTIONS, lambda data: read_mentions(data, MINIMUM)), read(ORIGINS, read_origins))
+    problems += check_origins(mentions.rows, mentions.imports)
     read(MAPPING, load_mapping)
     surveys, of_surveys = _load_surveys(root, options.minimum)
     results = Results(
@@ -126,6 +136,7 @@ def load_results(root: Path, options: ResultsOptions) -> tuple[Results, Sequence
             for row in read(PARTICIPATION, lambda data: read_participation(PARTICIPATION, data, MINIMUM))
             if not is_small(row.answered, options.minimum) and not is_small(row.invited - row.answered, options.minimum)
         ],
+        mentions=mentions,
         minimum=options.minimum,
         shows_posts=options.posts,
     )

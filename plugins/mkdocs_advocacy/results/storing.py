@@ -9,6 +9,7 @@ from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.intake import Terms
 from mkdocs_advocacy.results.load import FOLDER, NETWORK_POSTS, SHARES, Results
+from mkdocs_advocacy.results.mentions.values import MentionExport
 from mkdocs_advocacy.results.network_posts import NetworkExport, count_months, replace_months, write_months
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.refusal import Refused
@@ -93,7 +94,7 @@ def store_shares(sources: Sequence[Source], results: Results, terms: Terms, chan
     return rows
 
 
-def describe_left_out(export: Export | NetworkExport | SurveyExport) -> Iterator[str]:
+def describe_left_out(export: Export | NetworkExport | SurveyExport | MentionExport) -> Iterator[str]:
     """Yield the lines of the report on rows and columns that don't get into the results."""
     for reason, count in export.left_out.items():
         yield f"Left out: {reason} ({count:,})"

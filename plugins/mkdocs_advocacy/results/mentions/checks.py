@@ -1,0 +1,49 @@
+"""Check mentions as a whole, and limit them to what a hub shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.results.mentions.file import FILE
+from mkdocs_advocacy.results.mentions.origins import FILE as ORIGINS
+from mkdocs_advocacy.results.mentions.suppression import raise_minimum
+from mkdocs_advocacy.results.mentions.values import MentionImport, MentionRow, Mentions
+from mkdocs_advocacy.results.periods import Period
+
+
+def check_origins(rows: Iterable[MentionRow], imports: Iterable[MentionImport]) -> Iterator[Problem]:
+    """Yield a problem for each period of which nobody knows how its mentions were found."""
+    known = {one.period for one in imports}
+    for period, of_period in _by_period(rows).items():
+        if period not in known:
+            message = f"{ORIGINS} doesn't tell how the mentions of {period} were found"
+            yield Problem(FILE, of_period[0].line, 1, Severity.ERROR, message, f"restore {ORIGINS} from git")
+
+
+def find_unknown_topics(rows: Iterable[MentionRow], topics: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield each topic that the hub doesn't listen for any more, with the first line that names it."""
+    seen = {"", *topics}
+    for row in rows:
+        if row.key.topic not in seen:
+            seen.add(row.key.topic)
+            yield row.key.topic, row.line
+
+
+def limit_mentions(mentions: Mentions, topics: Iterable[str], minimum: int) -> Mentions:
+    """Return the mentions without other topics than these, under a minimum that may be higher than at their import."""
+    known = {"", *topics}
+    rows = [
+        MentionRow(period, key, counts, lines[key])
+        for period, of_period in _by_period(mentions.rows).items()
+        for lines in ({row.key: row.line for row in of_period},)
+        for key, counts in raise_minimum({row.key: row.counts for row in of_period}, minimum).items()
+        if key.topic in known
+    ]
+    return Mentions(rows, mentions.imports)
+
+
+def _by_period(rows: Iterable[MentionRow]) -> Mapping[Period, Sequence[MentionRow]]:
+    ordered = sorted(rows, key=lambda row: row.period)
+    return {period: [*group] for period, group in groupby(ordered, key=lambda row: row.period)}

@@ -1,0 +1,72 @@
+"""`results/mentions-imports.csv`: how the mentions of each period were found, so that a change can be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.results.contract import Cell, ContractFile, write_rows
+from mkdocs_advocacy.results.mentions.values import MentionImport
+from mkdocs_advocacy.results.periods import Period
+from mkdocs_advocacy.results.personal import quotable
+from mkdocs_advocacy.results.surveys import clean_question
+
+FILE = "results/mentions-imports.csv"
+COLUMNS = ("from", "to", "imported", "tool", "method", "topics")
+_TOPIC = re.compile(r"([a-z0-9][a-z0-9-]*):([0-9a-f]{8})")
+_LONGEST_METHOD = 300
+
+
+def name_method(searches: Iterable[str]) -> str:
+    """Return the names of searches as they are stored: on one line, and without addresses of persons."""
+    names = sorted({clean_question(name)[:80] for name in searches if quotable(name).startswith("“")} - {""})
+    return "; ".join(names)[:_LONGEST_METHOD].rstrip("; ")
+
+
+def read_origins(data: bytes) -> tuple[Sequence[MentionImport], Sequence[Problem]]:
+    """Return the rows of the file and its problems."""
+    file = ContractFile(FILE)
+    found: dict[Period, MentionImport] = {}
+    for cells in file.read_rows(data, COLUMNS):
+        first, last, imported = (file.read_day(cells[name]) for name in ("from", "to", "imported"))
+        topics = _read_topics(file, cells["topics"])
+        if not first or not last or not imported or topics is None:
+            continue
+        period = Period(first, last)
+        if period.span is None:
+            message = f"{period} is neither a week from Monday to Sunday nor a calendar month"
+            file.report(cells["from"], message, "correct the days")
+        elif not cells["tool"].text:
+            file.report(cells["tool"], "the tool is missing", "restore the file from git")
+        elif other := next((known for known in found if known.overlaps(period)), None):
+            file.report(cells["from"], f"the period overlaps {other}", "delete one of the rows")
+        else:
+            found[period] = MentionImport(period, imported, cells["tool"].text, cells["method"].text, topics)
+    return tuple(found.values()), file.problems
+
+
+def _read_topics(file: ContractFile, cell: Cell) -> Mapping[str, str] | None:
+    matches = [_TOPIC.fullmatch(part) for part in cell.text.split()]
+    if None in matches:
+        file.report(cell, "the cell doesn't list topics with the stamp of their terms", "restore the file from git")
+        return None
+    return {found[1]: found[2] for found in matches if found}
+
+
+def write_origins(origins: Iterable[MentionImport]) -> bytes:
+    """Return the content of the file, ordered by period."""
+    return write_rows(
+        COLUMNS,
+        (
+            (
+                one.period.first,
+                one.period.last,
+                one.imported,
+                one.tool,
+                one.method,
+                " ".join(f"{topic}:{stamp}" for topic, stamp in sorted(one.topics.items())),
+            )
+            for one in sorted(origins, key=lambda one: one.period)
+        ),
+    ).encode()

@@ -60,10 +60,10 @@ def load_addresses(
     embargoed addresses, which must not be shown.
     """
     with_pages = [kind for kind in content.kinds if kind.capability in content.plugins]
-    for_others = content.for_others.addresses
-    pages = [
-        page for kind in with_pages for page in content.loaded[kind.name].pages if page.state is not State.FOR_OTHERS
-    ]
+    every_page = [page for kind in with_pages for page in content.loaded[kind.name].pages]
+    withheld = {page.address for page in every_page if page.state is State.WITHHELD}  # even if it was published before
+    for_others = content.for_others.addresses | withheld
+    pages = [page for page in every_page if page.state not in (State.FOR_OTHERS, State.WITHHELD)]
     drafts = {page.address for page in pages if page.state is State.DRAFT}
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}

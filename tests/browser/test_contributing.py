@@ -36,7 +36,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         posts = {
             "ginger": ginger,
             "arabic": post("الزنجبيل", "نص قصير.", language="ar"),
-            "flavour": post("Flavour", ["Mine is {flavour}.", "I like {flavour}."], fields={"flavour": {"label": "Your favourite"}}),
+            "flavour": post(
+                "Flavour", ["Mine is {flavour}.", "I like {flavour}."], fields={"flavour": {"label": "Your favourite"}}
+            ),
         }
         built(folder, posts, campaigns={"launch": {"title": "Launch"}}, plugins=plugins, site_url=ANYWHERE)
 

@@ -80,3 +80,24 @@ def test_the_answer_is_refused_if_it_would_be_incomplete(hub: Path, command: str
     assert result.exit_code == 2
     assert "people/mk9.yml:1:1: error: adult is missing" in result.output
     assert "mk7" not in result.output
+
+
+def test_the_permissions_of_stories_are_a_table(hub: Path) -> None:
+    record = "{granted: 2026-01-02, proof: Mail, scope: [%s]%s}"
+    for name, permission in (
+        ("seen", record % ("page", "")),
+        ("posted", record % ("posts", "")),
+        ("over", record % ("page", ", revoked: 2026-03-04")),
+        ("waiting", "{asked: 2026-01-01}"),
+    ):
+        path = hub / f"content/stories/{name}.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"title: A\nkind: quote\ncredit: Ada\ngiven: none\npermission: {permission}\n")
+    table = run(hub, "permissions").partition("\n\n")[2]
+    assert [[cell for cell in line.split("  ") if cell] for line in table.splitlines()] == [
+        ["story", "today", "where", "asked", "granted", "until", "revoked"],
+        ["over", "not shown", "page", "–", "2026-01-02", "–", "2026-03-04"],
+        ["posted", "in posts only", "posts", "–", "2026-01-02", "–", "–"],
+        ["seen", "shown", "page", "–", "2026-01-02", "–", "–"],
+        ["waiting", "not shown", "–", "2026-01-01", "–", "–", "–"],
+    ]

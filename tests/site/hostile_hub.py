@@ -73,6 +73,11 @@ FEEDBACK = Hostile(
     | {"FeedbackTemplate.support": [{"date": PAST, "count": 4, "where": LINK}]},
     names={"text": ["any"]},
 )
+CAMPAIGN = Hostile(
+    fixed={**FINE, "utm_campaign": NOTHING, "kind": "contest", "entry": ["hashtag"], "networks": ["linkedin"]}
+    | {"countries": ["DE"], "min_age": 18, "employees_may": True, "chosen_by": "jury", "worth": "60 EUR", "number": 3}
+    | {"rules": NOTHING, "winners": NOTHING, "reach": NOTHING, "results": NOTHING, "starts": NOTHING, "ends": NOTHING},
+)
 STORY = Hostile(
     fixed={**FINE, "kind": "review", "given": "GIVEN", "by": NOTHING, "campaign": "one", "network": "linkedin"}
     | {"asked": PAST, "granted": PAST, "revoked": NOTHING, "until": NOTHING, "territories": NOTHING, "thanked": PAST}
@@ -93,8 +98,8 @@ LISTENING = Hostile(fixed={**FINE, "for": "one"}, names={"departments": ["one"],
 FILES: Mapping[str, tuple[str, Hostile]] = {
     "post": ("content/posts/one.yml", POST),
     "translation": ("content/posts/one.de.yml", POST),
-    "campaign": ("content/campaigns/one.yml", Hostile(fixed={**FINE, "utm_campaign": NOTHING})),
-    "campaign-translation": ("content/campaigns/one.de.yml", Hostile(fixed=FINE)),
+    "campaign": ("content/campaigns/one.yml", CAMPAIGN),
+    "campaign-translation": ("content/campaigns/one.de.yml", CAMPAIGN),
     "brand": ("content/brand/soda/brand.yml", BRAND),
     "brand-translation": ("content/brand/soda/brand.de.yml", BRAND),
     "guideline": ("guidelines/linkedin.md", GUIDELINE),

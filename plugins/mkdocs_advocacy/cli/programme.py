@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +10,15 @@ import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, errors_of, of_hub, open_hub, say
 from mkdocs_advocacy.content.kind import Draft
+from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
 from mkdocs_advocacy.kinds.people.shown import is_valid, may_show
+from mkdocs_advocacy.kinds.stories.kind import STORIES
+from mkdocs_advocacy.kinds.stories.load import AllStories
+from mkdocs_advocacy.kinds.stories.model import Permission, Story
+from mkdocs_advocacy.kinds.stories.permission import Standing, standing_of
 
 SECTIONS: Mapping[str, Sequence[str]] = {
     "Answers due": ("answer-due", "reach-missed"),
@@ -74,15 +79,43 @@ def _describe(problem: Problem) -> str:
 @click.command()
 @of_hub
 def permissions(config_file: Path) -> None:
-    """Print which details of each person may be shown, where, and until when."""
+    """Print what may be shown of each person and story, where, and until when."""
     opened = _open_complete(config_file)
-    rows: list[Sequence[str]] = [("code", "today", "shows", "where", "given", "until", "withdrawn", "record")]
-    rows += [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]
-    if len(rows) == 1:
+    people = [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]
+    every: AllStories = opened.unpublished.reading.of(STORIES).unpublished
+    stories = [_make_story_row(story, every.readers, opened.hub.today) for story in every.stories.values()]
+    if people:
+        _say_table(("code", "today", "shows", "where", "given", "until", "withdrawn", "record"), people)
+    else:
         say("There is nobody in people/.")
-        return
-    for line in _align(rows):
+    if stories:
+        say("")
+        _say_table(("story", "today", "where", "asked", "granted", "until", "revoked"), stories)
+
+
+def _say_table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for line in _align([heading, *([cell or "–" for cell in row] for row in rows)]):
         say(line)
+
+
+def _make_story_row(story: Story, readers: Collection[str], today: date) -> Sequence[str]:
+    permission = story.template.permission or Permission()
+    days = (permission.asked, permission.granted, permission.until, permission.revoked)
+    return (
+        story.id,
+        _describe_story(story, readers, today),
+        ", ".join(permission.scope),
+        *(str(day or "") for day in days),
+    )
+
+
+def _describe_story(story: Story, readers: Collection[str], today: date) -> str:
+    if story.state is State.CURRENT:
+        return "shown"
+    if story.template.status == "draft":
+        return "not shown: draft"
+    in_posts = standing_of(story.template, "posts", today, readers) is Standing.GRANTED
+    return "in posts only" if in_posts and not story.has_ended else "not shown"
 
 
 def _make_row(draft: Draft, today: date) -> Sequence[str]:
@@ -91,8 +124,7 @@ def _make_row(draft: Draft, today: date) -> Sequence[str]:
     days = (consent.given, consent.until, consent.withdrawn) if consent else (None, None, None)
     record = f"{draft.document.file}:{draft.document.place(('consent',), key=True)[0]}" if consent else ""
     shows, where = (", ".join(keys) if person.show else "" for keys in (person.show, person.where))
-    cells = (draft.id, _describe_status(person, today), shows, where, *(str(day or "") for day in days), record)
-    return [cell or "–" for cell in cells]
+    return (draft.id, _describe_status(person, today), shows, where, *(str(day or "") for day in days), record)
 
 
 def _describe_status(person: PersonTemplate, today: date) -> str:

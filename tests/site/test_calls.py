@@ -111,8 +111,8 @@ PAGES = {
 }
 
 
-def build_at(folder: Path, now: str) -> Site:
-    site = build(write_hub(folder, campaigns=CAMPAIGNS, pages=PAGES, plugins=PLUGINS), "--strict", now=now)
+def build_at(folder: Path, now: str, campaigns: dict[str, Any] = CAMPAIGNS) -> Site:
+    site = build(write_hub(folder, campaigns=campaigns, pages=PAGES, plugins=PLUGINS), "--strict", now=now)
     assert site.exit_code == 0, site.output
     return site
 
@@ -251,6 +251,41 @@ def test_a_call_for_ideas_says_what_an_idea_needs(open_site: Site) -> None:
 def test_search_finds_calls_by_their_kind(open_site: Site) -> None:
     entries = [entry for entry in open_site.search if entry["location"].startswith("campaigns/label/")]
     assert any("Contest" in entry["text"] and "A crate" in entry["text"] for entry in entries)
+
+
+def test_a_build_for_another_audience_holds_nothing_of_a_call(tmp_path: Path) -> None:
+    campaigns = {**CAMPAIGNS, "label": {**LABEL, "audience": ["employees"]}}
+    plugins = ["search", {"advocacy": {**OPTIONS, "audience": "customers"}}, *PLUGINS[2:]]
+    hub = write_hub(tmp_path, campaigns=campaigns, pages=PAGES, plugins=plugins)
+    site = build(hub, "--strict", now="2027-01-15T12:00:00+00:00")
+    assert site.exit_code == 0, site.output
+    assert site.holding("Plimfast") == []
+    assert site.holding("soda.example/form") == []
+
+
+def test_a_preview_shows_a_coming_call_with_its_rules(tmp_path: Path) -> None:
+    plugins = ["search", {"advocacy": {**OPTIONS, "drafts": True}}, *PLUGINS[2:]]
+    hub = write_hub(tmp_path, campaigns=CAMPAIGNS, pages=PAGES, plugins=plugins)
+    site = build(hub, "--strict", now="2026-12-01T12:00:00+00:00")
+    assert site.page("campaigns/label/").one("p", "advocacy-mark").text.startswith("Embargoed until January 1, 2027")
+    assert "First day: January 1, 2027" in call_on(site).text
+    assert "campaigns/label/rules/index.html" in site.files
+
+
+def test_a_selection_for_an_audience_says_what_a_campaign_calls_for(tmp_path: Path) -> None:
+    site = build_at(tmp_path, "2027-01-15T12:00:00+00:00", {"label": {**LABEL, "audience": ["employees", "customers"]}})
+    assert "Contest · until January 31, 2027" in site.page("for/customers/").text
+
+
+def test_a_survey_shows_its_latest_results(demo: Site) -> None:
+    call = call_on(demo, "campaigns/pulse/")
+    assert "Results" in [heading.text for heading in call.all("h3")]
+    assert call.one("strong").text.startswith("Net promoter score ")
+
+
+def test_an_ended_contest_of_the_demo_stays_readable(demo: Site) -> None:
+    assert "This contest is closed." in call_on(demo, "campaigns/bottle-portraits/").text
+    assert "campaigns/bottle-portraits/rules/index.html" in demo.files
 
 
 def test_a_winner_without_a_story_is_an_error(tmp_path: Path) -> None:

@@ -36,6 +36,21 @@ CLICKS = """from,to,source,campaign,post,variant,language,clicks,visitors,conver
 """
 
 
+MENTIONS = """from,to,source,language,topic,sentiment,count,duplicates,retweets
+2026-08-01,2026-08-31,,,caps,,700,,
+2026-09-01,2026-09-30,,,,,300,,
+2026-09-01,2026-09-30,,,caps,,40,,
+2026-09-01,2026-09-30,,,caps,negative,30,,
+2026-10-01,2026-10-31,,,,,100,,
+2026-10-01,2026-10-31,,,caps,,10,,
+2026-11-01,2026-11-30,,,caps,,900,,
+"""
+ORIGINS = "from,to,imported,tool,method,topics\n" + "".join(
+    f"2026-{month}-01,2026-{month}-{last},2026-12-01,{tool},Soda,caps:01234567\n"
+    for month, last, tool in (("08", 31, "Other"), ("09", 30, "A"), ("10", 31, "A"), ("11", 30, "A"))
+)
+
+
 def answer(day: str, text: Any = "We did it.", by: str = "product") -> dict[str, Any]:
     return {"by": by, "date": day, "text": text}
 
@@ -57,7 +72,11 @@ ENTRIES: Mapping[str, dict[str, Any]] = {
             f"campaigns/{SECRET}",
             "https://soda.example/caps",
         ],
-        "evidence": [{"result": "surveys/pulse"}, {"result": "campaigns/ginger", "to": "2026-11-08", "note": "A note"}],
+        "evidence": [
+            {"result": "mentions/caps", "to": "2026-10-31"},
+            {"result": "surveys/pulse"},
+            {"result": "campaigns/ginger", "to": "2026-11-08", "note": "A note"},
+        ],
     },
     "crates": {
         "title": "Smaller crates",
@@ -108,7 +127,10 @@ def files_of(entries: Mapping[str, dict[str, Any]], *, group: str = "", consent:
         f"content/campaigns/{SECRET}.yml": f"title: {SECRET}\nstarts: 2028-01-01\n",
         "content/stories/granted.yml": STORY.format("Ada's crate", ""),
         "content/stories/revoked.yml": STORY.format(SECRET, ", revoked: 2026-12-01"),
-        "guidelines/rules/listening.yml": "departments: {product: {en: Product, de: Produkt}}\n",
+        "guidelines/rules/listening.yml": "departments: {product: {en: Product, de: Produkt}}\n"
+        "topics: {caps: {title: {en: Bottle caps, de: Deckel}, for: product, terms: [cap]}}\n",
+        "results/mentions.csv": MENTIONS,
+        "results/mentions-imports.csv": ORIGINS,
         "people/qz7x.yml": PERSON.format(consent),
         "results/pulse.csv": PULSE,
         "results/clicks.csv": CLICKS,
@@ -171,6 +193,10 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
     numbers = [
         " ".join(item.text.split()) for item in site.page("feedback/caps/").one(css="advocacy-evidence").all("li")
     ]
+    assert (
+        numbers.pop(0).replace("\u2009", " ")
+        == "50 mentions Bottle caps · Sep 1 – Oct 31, 2026 · 12.5% of all mentions"
+    )
     assert numbers[0].startswith("Net promoter score 42 (95% interval:")
     assert "Would you? · 120 answers · Oct 1 – 31, 2026" in numbers[0].replace("\u2009", " ")
     assert numbers[1].startswith("41 clicks A note Ginger range")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.feedback.model import Evidence
 from mkdocs_advocacy.rendering.addresses import address_in
 from mkdocs_advocacy.results.load import Results
+from mkdocs_advocacy.results.mentions.values import MentionKey, Mentions
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.surveys import SurveyPeriod
 
@@ -51,6 +52,8 @@ def _describe(evidence: Evidence, hub: Hub, words: Catalogue) -> Iterator[Number
         for row in latest_answers(evidence, name, hub.results):
             context = (row.question, words.count("results_answers", row.answers), _days(row.period, words))
             yield Number(_describe_score(row, words), " · ".join(context), evidence.note, page)
+    elif kind == "mentions":
+        yield from _describe_mentions(evidence, name, hub, words)
     elif kind == "campaigns" and name in hub.content["campaigns"]:
         campaign = hub.content["campaigns"][name].in_language(words.language)
         counted = [row for row in hub.results.clicks if row.key.campaign == name and is_within(row.period, evidence)]
@@ -65,6 +68,44 @@ def latest_answers(evidence: Evidence, survey: str, results: Results) -> Sequenc
     """Return the latest answers to each question of a survey, within the days of the evidence."""
     rows = (row for row in results.surveys.get(survey, ()) if is_within(row.period, evidence))
     return list({row.question: row for row in sorted(rows, key=lambda row: (row.question, row.period))}.values())
+
+
+def _describe_mentions(evidence: Evidence, topic: str, hub: Hub, words: Catalogue) -> Iterator[Number]:
+    """Yield the mentions of a topic, with their share of all mentions in the same periods if that is published."""
+    counts = comparable_mentions(evidence, topic, hub.results.mentions)
+    if not counts:
+        return
+    everything = mentions_by_period("", hub.results.mentions)
+    number, all_mentions = sum(counts.values()), sum(everything.get(period, 0) for period in counts)
+    whole = Period(min(period.first for period in counts), max(period.last for period in counts))
+    parts = [hub.rules.listening.name_topic(topic, words.language, hub.language), _days(whole, words)]
+    if all_mentions and counts.keys() <= everything.keys():
+        parts.append(words("feedback_share", share=words.rate(number / all_mentions)))
+    yield Number(words.count("feedback_mentions", number), " · ".join(parts), evidence.note, None)
+
+
+def mentions_by_period(topic: str, mentions: Mentions) -> Mapping[Period, int]:
+    """Return the mentions of a topic by period, or all mentions if the topic is an empty text."""
+    return {row.period: row.counts.count for row in mentions.rows if row.key == MentionKey(topic=topic)}
+
+
+def comparable_mentions(evidence: Evidence, topic: str, mentions: Mentions) -> Mapping[Period, int]:
+    """Return the mentions of a topic within the days of the evidence, as far as they were counted like the latest.
+
+    Numbers that were found by different tools, searches or terms are never added up.
+    """
+    counts = {
+        period: count for period, count in mentions_by_period(topic, mentions).items() if is_within(period, evidence)
+    }
+    origins = {one.period: one for one in mentions.imports}
+    latest = origins.get(max(counts)) if counts else None
+    if latest is None:
+        return {}
+    return {
+        period: count
+        for period, count in counts.items()
+        if (origin := origins.get(period)) and (period == latest.period or origin.is_comparable(latest, topic))
+    }
 
 
 def _describe_score(row: SurveyPeriod, words: Catalogue) -> str:

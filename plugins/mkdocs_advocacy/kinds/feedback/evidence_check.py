@@ -11,6 +11,7 @@ from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.kinds.feedback.evidence import is_within, parts_of_result
 from mkdocs_advocacy.kinds.feedback.model import Evidence, FeedbackTemplate
 from mkdocs_advocacy.results.load import Results
+from mkdocs_advocacy.results.mentions.values import MentionKey
 from mkdocs_advocacy.results.periods import Period
 
 _NO_PLUGIN = "there are no results: the plugin advocacy/results isn't enabled"
@@ -37,7 +38,16 @@ def _list_known(reading: Reading, results: Results) -> Mapping[str, Mapping[str,
         clicks.setdefault(row.key.campaign, set()).add(row.period)
     surveys = {name: {row.period for row in rows} for name, rows in results.surveys.items()}
     campaigns = {page.id for page in reading.loaded["campaigns"].pages}
-    return {"campaigns": {name: periods for name, periods in clicks.items() if name in campaigns}, "surveys": surveys}
+    mentions: dict[str, set[Period]] = {}
+    for mention in results.mentions.rows:
+        topic = mention.key.topic
+        if topic and mention.key == MentionKey(topic=topic):
+            mentions.setdefault(topic, set()).add(mention.period)
+    return {
+        "campaigns": {name: periods for name, periods in clicks.items() if name in campaigns},
+        "mentions": mentions,
+        "surveys": surveys,
+    }
 
 
 def _check(

@@ -85,7 +85,10 @@ ENTRIES: Mapping[str, dict[str, Any]] = {
         "for": ["council"],
         "campaign": "ginger",
         "stage": "gathering",
-        "support": [{"date": "2026-12-20", "count": 64, "where": FORUM}],
+        "support": [
+            {"date": "2026-12-20", "count": 64, "where": FORUM},
+            {"date": "2026-12-21", "count": 9, "where": "https://github.com/soda/ideas/7"},
+        ],
         "reach": {"support": 100, "within": "60 days"},
         "decide_by": "2027-01-10",
     },
@@ -204,7 +207,7 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
 
 def test_support_links_to_where_it_is_given_and_says_when_it_was_counted(site: Site) -> None:
     text = " ".join(site.page("feedback/crates/").text.split())
-    assert "64 supporters counted on December 20, 2026" in text
+    assert "64 supporters counted on December 20, 2026 9 supporters counted on December 21, 2026 · github.com" in text
     assert "There is no answer yet." in site.page("feedback/late/").text
     button = site.page("feedback/crates/").one("a", css="advocacy-share")
     assert (button["href"], button.text) == (FORUM, "Support it on forum.soda.example")

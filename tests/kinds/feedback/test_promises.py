@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
-from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of, reach_of
+from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of, newest_counts, reach_of
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 GROUPS = {
@@ -88,3 +88,9 @@ def test_the_call_of_the_campaign_says_what_an_idea_needs(own: Any, asked: Any, 
     found = reach_of(template(campaign="ideas", **own), campaigns)
     assert (found.support if found else None) == needed
     assert reach_of(template(campaign="other", **own), campaigns) == template(**own).reach
+
+
+def test_counts_of_several_places_are_not_added_up() -> None:
+    counts = [("2026-01-01", 90, "a"), ("2026-02-01", 30, "b"), ("2026-03-01", 80, "a")]
+    support = [{"date": day, "count": count, "where": f"https://{place}.example/"} for day, count, place in counts]
+    assert [one.count for one in newest_counts(template(support=support))] == [80, 30]

@@ -31,7 +31,9 @@ def check_feedback(draft: Draft, reading: Reading) -> Iterator[Problem]:
             message = f"{day} is in the future"
             hint = "write the day on which it happened"
             yield draft.document.problem(place, message, hint=hint, severity=Severity.WARNING)
-    yield from _check_order(draft, (entry for entry in days if entry[0][0] == "support"))
+    for where in dict.fromkeys(count.where for count in template.support):
+        of_one = [number for number, count in enumerate(template.support) if count.where == where]
+        yield from _check_order(draft, ((("support", n, "date"), template.support[n].date) for n in of_one))
     yield from _check_order(draft, (entry for entry in days if entry[0][0] in ("earlier", "since")))
     heard = template.heard.date if template.heard else None
     for place, day in days if heard else ():

@@ -14,8 +14,8 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.feedback.evidence import Number, describe_evidence
 from mkdocs_advocacy.kinds.feedback.links import Links
-from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate, Stage, text_in
-from mkdocs_advocacy.kinds.feedback.promises import Goal, answer_due, goal_of
+from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate, Stage, Support, text_in
+from mkdocs_advocacy.kinds.feedback.promises import Goal, answer_due, goal_of, newest_counts
 
 NAME = "feedback"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
@@ -44,7 +44,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SupportView:
-    """The newest count of supporters."""
+    """The newest count of supporters in one place."""
 
     count: str
     when: str
@@ -74,6 +74,9 @@ class FeedbackDetails:
     """Who told us, if that may be shown."""
     evidence: Sequence[Number]
     support: SupportView | None
+    """The largest of the newest counts."""
+    other_support: Sequence[SupportView]
+    """The newest counts of other places."""
     goal: str | None
     due: str | None
     """The day by which there is an answer."""
@@ -99,6 +102,7 @@ class Describer:
     def describe(self, entry: Feedback) -> FeedbackDetails:
         """Return the facts about an entry."""
         template, words = entry.template, self._words
+        counts = [self._describe_count(count, template) for count in newest_counts(template)]
         goal = goal_of(template, self._hub.content["campaigns"])
         due = answer_due(template, answering_groups(self._hub))
         return FeedbackDetails(
@@ -106,14 +110,15 @@ class Describer:
             stage_title=words(f"feedback_stage_{template.stage}"),
             kind=template.kind,
             kind_title=words(f"feedback_kind_{template.kind}"),
-            order=(-(template.support[-1].count if template.support else 0), -newest_day(template).toordinal()),
+            order=(-max((one.count for one in newest_counts(template)), default=0), -newest_day(template).toordinal()),
             teams=[(name, self._links.name_team(name)) for name in template.addressees if self._links.is_known(name)],
             heard=self._describe_heard(template),
             source=_link_host(template.heard.link) if template.heard and template.heard.link else None,
             campaign=self._link_to_campaign(template.campaign),
             teller=self._links.name_teller(template.heard.by) if template.heard and template.heard.by else None,
             evidence=describe_evidence(template.evidence, self._hub, words),
-            support=self._describe_support(template),
+            support=counts[0] if counts else None,
+            other_support=counts[1:],
             goal=self._describe_goal(goal) if goal else None,
             due=words("feedback_due", date=words.day(due)) if due else None,
             steps=self._join_days(self._list_steps(template, goal)),
@@ -130,15 +135,12 @@ class Describer:
         source = words(f"feedback_in_{heard.source}")
         return words("feedback_heard_on", source=source, date=words.day(heard.date)) if heard.date else source
 
-    def _describe_support(self, template: FeedbackTemplate) -> SupportView | None:
-        if not template.support:
-            return None
-        newest, words = template.support[-1], self._words
-        is_open = template.stage in ("open", "gathering") and newest.where
+    def _describe_count(self, count: Support, template: FeedbackTemplate) -> SupportView:
+        words, is_open = self._words, template.stage in ("open", "gathering")
         return SupportView(
-            count=words.count("feedback_support", newest.count),
-            when=words("feedback_counted", date=words.day(newest.date)),
-            where=_link_host(newest.where) if newest.where and is_open else None,
+            count=words.count("feedback_support", count.count),
+            when=words("feedback_counted", date=words.day(count.date)),
+            where=_link_host(count.where) if count.where and is_open else None,
         )
 
     def _describe_goal(self, goal: Goal) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.spans import add_span
-from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate, Reach
+from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate, Reach, Support
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 
@@ -69,3 +69,12 @@ def answer_due(template: FeedbackTemplate, groups: Mapping[str, GroupTemplate]) 
     heard = template.heard.date if template.heard else None
     spans = (groups[name].answers_within for name in template.addressees if name in groups)
     return min((add_span(heard, span) for span in spans if span), default=None) if heard else None
+
+
+def newest_counts(template: FeedbackTemplate) -> Sequence[Support]:
+    """Return the newest count of each place where people support the entry, the largest first.
+
+    They aren't added up, because the same people may support it in several places.
+    """
+    newest = {count.where: count for count in template.support}
+    return sorted(newest.values(), key=lambda count: -count.count)

@@ -55,12 +55,13 @@ class DidRenderer:
 
     def body(self, language: str, heading: bool) -> Markup:
         """Render the page's part below the writer's text, or the whole page with a `heading` if there's no text."""
-        address = self.address(language)
+        address, words = self.address(language), self._hub.words(language)
         return Markup(
             self._template.render(
                 view=self._view(language),
                 feed=f"{address}feed.xml" if self._has_feeds else None,
-                t=self._hub.words(language),
+                ways=self._renderer.ways(words),
+                t=words,
                 base=base_of(address),
                 heading=heading,
             )

@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.feedback.details import Describer, FeedbackDetails
 from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 from mkdocs_advocacy.kinds.feedback.model import FINAL, STAGES, Feedback, FeedbackTemplate, Stage, text_in
-from mkdocs_advocacy.kinds.feedback.telling import TellUs, list_ways
+from mkdocs_advocacy.kinds.feedback.telling import TellUs, Way, list_ways
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_record, time_of
 from mkdocs_advocacy.rendering.page_styles import CARDS
@@ -122,7 +122,7 @@ class FeedbackRenderer:
                 columns=[column for column in columns if column.views],
                 kinds=_choices(((view.details.kind, view.details.kind_title) for view in views), words),
                 teams=_choices(((name, link.text) for view in views for name, link in view.details.teams), words),
-                ways=list(list_ways(self._tell_us, words)),
+                ways=self.ways(words),
                 did=address_in(DID, words.language, self._hub.language),
                 t=words,
                 base="../",
@@ -138,6 +138,10 @@ class FeedbackRenderer:
             for one in entry.all_languages
             if not one.has_ended
         ]
+
+    def ways(self, words: Catalogue) -> Sequence[Way]:
+        """Return the ways to hand in feedback, in the language of `words`."""
+        return list(list_ways(self._tell_us, words))
 
     def views(self, words: Catalogue) -> Views:
         """Return the views in the language of `words`, which are prepared once."""

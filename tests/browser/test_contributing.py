@@ -64,19 +64,19 @@ def test_a_mail_has_the_text_as_edited(ready: Page, watch: Watch) -> None:
     ready.locator(TEXT).fill("My own\nwords")
     ready.get_by_role("link", name="Suggest a post").click()
     expect(ready.get_by_role("dialog", name="Suggest a post")).to_contain_text("My own\nwords")
-    body = fields(href(ready, "Open a mail"))["body"]
+    body = fields(href(ready, "Open an email"))["body"]
     assert body.startswith("My own\r\nwords\r\n")
     assert "\r\nfrom: ginger\r\ncampaign: launch\r\naudience: employees\r\nlanguage: en\r\nnetwork: x\r\n" in body
     value = fields(href(ready, "Open GitHub"))["value"]
     assert value.endswith("text:\n  any: |-\n    My own\n    words\n")
-    ready.get_by_role("link", name="Open a mail").click()
+    ready.get_by_role("link", name="Open an email").click()
     assert len(ready.evaluate("window.followed")) == 1
     assert watch.errors == []
 
 
 def test_an_unedited_text_keeps_its_link_without_tracking(ready: Page) -> None:
     ready.get_by_role("link", name="Suggest a post").click()
-    assert "It bites. https://soda.example/ginger\r\n" in fields(href(ready, "Open a mail"))["body"]
+    assert "It bites. https://soda.example/ginger\r\n" in fields(href(ready, "Open an email"))["body"]
     value = fields(href(ready, "Open GitHub"))["value"]
     assert 'link: "https://soda.example/ginger"\n' in value
     assert "    It bites. {link}\n" in value
@@ -98,10 +98,10 @@ def test_credit_takes_a_code_and_no_name_and_stores_nothing(ready: Page) -> None
     code = dialog.get_by_label("Credit me: my code")
     code.fill("Carla Soda")
     expect(dialog).to_contain_text("This isn’t a code.")
-    assert dialog.get_by_text("Open a mail").get_attribute("href") is None
+    assert dialog.get_by_text("Open an email").get_attribute("href") is None
     code.fill("hm3xs")
     expect(dialog).not_to_contain_text("This isn’t a code.")
-    assert fields(href(ready, "Open a mail"))["body"].endswith("credit: hm3xs\r\n")
+    assert fields(href(ready, "Open an email"))["body"].endswith("credit: hm3xs\r\n")
     assert "# Credit: hm3xs\n" in fields(href(ready, "Open GitHub"))["value"]
     ready.get_by_role("button", name="Close").click()
     assert ready.evaluate("JSON.stringify(localStorage)") == before
@@ -126,8 +126,8 @@ def test_a_long_text_is_copied_to_paste(ready: Page) -> None:
     ready.get_by_role("link", name="Suggest a post").click()
     dialog = ready.locator("dialog")
     expect(dialog.get_by_text("This text is too long for a link.")).to_be_visible()
-    assert "body" not in fields(href(ready, "Open a mail"))
-    dialog.get_by_role("link", name="Open a mail").click()
+    assert "body" not in fields(href(ready, "Open an email"))
+    dialog.get_by_role("link", name="Open an email").click()
     expect(dialog.get_by_role("status")).to_have_text("Text copied.")
     assert str(ready.evaluate("navigator.clipboard.readText()")).startswith("Long & honest. Long")
 
@@ -135,7 +135,7 @@ def test_a_long_text_is_copied_to_paste(ready: Page) -> None:
 def test_a_reason_goes_with_the_posts_id(ready: Page) -> None:
     ready.get_by_role("link", name="Not useful to me?").click()
     ready.locator("dialog").get_by_label("Why isn’t it useful to you?").fill("Nobody I know drinks ginger.")
-    body = fields(href(ready, "Open a mail"))["body"]
+    body = fields(href(ready, "Open an email"))["body"]
     assert body.startswith("Nobody I know drinks ginger.\r\n")
     assert "from: ginger\r\n" in body
     assert (href(ready, "Open GitHub") or "").startswith("https://github.com/org/hub/issues/new?")
@@ -149,7 +149,7 @@ def test_the_dialog_works_with_the_keyboard_and_returns_the_focus(ready: Page) -
     ready.keyboard.press("Tab")
     expect(ready.get_by_label("Credit me: my code")).to_be_focused()
     ready.keyboard.press("Tab")
-    expect(ready.get_by_role("link", name="Open a mail")).to_be_focused()
+    expect(ready.get_by_role("link", name="Open an email")).to_be_focused()
     ready.keyboard.press("Escape")
     expect(ready.locator("dialog")).to_have_count(0)
     expect(link).to_be_focused()

@@ -19,6 +19,7 @@ __all__ = ["browser_context_args"]
 pytestmark = [pytest.mark.browser, ONCE]
 
 WAYS = {"mail": "comms@hub.example", "repository": "https://github.com/org/hub"}
+FIELDS = {"flavour": {"label": "Your favourite"}}
 INTERCEPT = """
 window.followed = [];
 document.addEventListener("click", event => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.results.sources import export_of
 
+from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Source
 from mkdocs_advocacy.results.tables import find_header, find_table, read_rows
 
@@ -34,3 +35,10 @@ def test_a_table_ends_at_an_empty_line() -> None:
     table = find_table(read_rows(export_of("Day,Clicks", "1,2", "", "3,4"), HEADINGS), HEADINGS)
     assert table
     assert [row.number for row in table.rows] == [2]
+
+
+def test_an_open_quotation_mark_is_reported_without_the_cell_that_it_opens() -> None:
+    source = export_of("Day,Clicks,Author", '1,2,"Jo Fizz jo@carls-soda.example', "3,4,Ada")
+    with pytest.raises(Refused, match="a quotation mark in row 2 is never closed, so it includes") as refused:
+        read_rows(source, HEADINGS)
+    assert "Jo" not in f"{refused.value} {refused.value.hint}"

@@ -44,7 +44,7 @@ def read_rows(source: Source, headings: Collection[str] = ()) -> Sequence[Row]:
     try:
         return tuple(read_csv_rows(source.text, lambda cell: cell.strip().strip('"').casefold() in known))
     except NoTable as error:
-        raise Refused(error.message, error.hint, line=error.row) from None
+        raise Refused(error.discreet, error.hint, line=error.row) from None
 
 
 def find_header(source: Source, headings: Collection[str], *, at_least: int | None = None) -> Sequence[str]:

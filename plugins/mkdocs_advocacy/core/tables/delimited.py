@@ -27,9 +27,11 @@ _MOST_HEADINGS = 10
 class NoTable(ValueError):
     """Raised if a file contains no readable spreadsheet."""
 
-    def __init__(self, message: str, hint: str = "", row: int = 1) -> None:
+    def __init__(self, message: str, hint: str = "", row: int = 1, *, discreet: str = "") -> None:
+        """Keep the message. `discreet` is the message without parts of cells, if it has any: they may hold persons."""
         super().__init__(message)
         self.message, self.hint, self.row = message, hint, row
+        self.discreet = discreet or message
 
 
 def decode_text(data: bytes) -> tuple[str, str]:
@@ -121,9 +123,9 @@ def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
     except csv.Error:
         opened = re.search(rf'(?:^|{re.escape(delimiter)})"([^\r\n]*)', record)
         shown = f" (“{opened[1][:40]}”)" if opened else ""
-        message = f"a quotation mark in row {number} is never closed{shown}, so it includes the rows below"
+        start, end = f"a quotation mark in row {number} is never closed", ", so it includes the rows below"
         hint = "remove it, or close it at the end of the cell; double the quotation marks inside a cell"
-        raise NoTable(message, hint, number) from None
+        raise NoTable(f"{start}{shown}{end}", hint, number, discreet=f"{start}{end}") from None
 
 
 def _undouble_marks(cells: list[str], record: str, delimiter: str) -> list[str]:

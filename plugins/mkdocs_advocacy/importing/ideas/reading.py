@@ -37,7 +37,7 @@ def read_export(name: str, data: bytes, question: Question, known: Iterable[str]
             )
         return found
     except NoTable as error:
-        return Export("", problems=[Problem(name, error.row, 1, Severity.ERROR, error.message, error.hint)])
+        return Export("", problems=[Problem(name, error.row, 1, Severity.ERROR, error.discreet, error.hint)])
 
 
 def _find_site(tool: str, question: Question, addresses: Iterable[str]) -> str:

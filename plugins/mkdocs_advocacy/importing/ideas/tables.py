@@ -61,18 +61,13 @@ _HEADINGS = frozenset(
     name for layout in _LAYOUTS for name in (*layout.required, *layout.address, *layout.count, *layout.status)
 )
 
-_DAMAGED = "look for an unclosed quotation mark or a very long cell, or export the file again"
-
 
 def read_rows(data: bytes, text: str | None) -> Sequence[Row]:
     """Return the rows of a workbook, or of a CSV file with the text `text`. Raises NoTable if there are none."""
     if text is None:
         rows = read_workbook(data, None).rows
     else:
-        try:
-            rows = tuple(islice(read_csv_rows(text, lambda cell: _simplify(cell) in _HEADINGS), LAST_ROW))
-        except NoTable as error:  # its message can quote a cell, which may hold a person
-            raise NoTable("the rows cannot be read from here on", _DAMAGED, error.row) from None
+        rows = tuple(islice(read_csv_rows(text, lambda cell: _simplify(cell) in _HEADINGS), LAST_ROW))
     if len(rows) - 1 > MAX_ROWS:
         raise NoTable(f"the spreadsheet has more than {MAX_ROWS:,} rows", "import it in parts")
     if not rows:

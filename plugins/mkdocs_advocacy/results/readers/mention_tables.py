@@ -105,8 +105,7 @@ def _read_text_rows(source: Source, headings: frozenset[str]) -> Iterator[Row]:
     try:
         yield from read_csv_rows(source.text, lambda cell: cell.strip().strip('"').casefold() in headings)
     except NoTable as error:
-        # the message may quote a mention
-        raise Refused(re.sub(r" \(“.*”\)", "", error.message, flags=re.DOTALL), error.hint, line=error.row) from None
+        raise Refused(error.discreet, error.hint, line=error.row) from None
 
 
 @dataclass

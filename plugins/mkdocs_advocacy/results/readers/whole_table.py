@@ -70,4 +70,4 @@ def _read_rows(source: Source, known: frozenset[str]) -> Iterator[Row]:
     try:
         yield from read_csv_rows(source.text, lambda cell: cell.strip().strip('"').casefold() in known)
     except NoTable as error:
-        raise Refused(error.message, error.hint, line=error.row) from None
+        raise Refused(error.discreet, error.hint, line=error.row) from None

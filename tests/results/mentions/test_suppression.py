@@ -57,7 +57,7 @@ def test_all_divisions_are_published() -> None:
         ),
         K,
     )
-    assert shown(found) == {
+    assert {key: count for key, count in shown(found).items() if count} == {
         ("", "", "", ""): 30,
         **{("x", "", "", ""): 20, ("news", "", "", ""): 10, ("", "en", "", ""): 30},
         **{("", "", "", "positive"): 10, ("", "", "", "neutral"): 15, ("", "", "", "negative"): 5},
@@ -97,7 +97,15 @@ def test_small_sources_are_others(sources: Mapping[str, int], expected: Mapping[
     ],
 )
 def test_a_small_sentiment_hides_a_second_one(counts: tuple[int, ...], expected: Mapping[str, int]) -> None:
-    assert show_sentiments(dict(zip(SENTIMENTS, counts, strict=True)), K) == expected
+    found = show_sentiments(dict(zip(SENTIMENTS, counts, strict=True)), K)
+    assert {name: count for name, count in found.items() if count} == expected
+    assert {name for name, count in found.items() if not count} <= {
+        name for name, count in zip(SENTIMENTS, counts, strict=True) if not count
+    }
+
+
+def test_a_feed_without_sentiments_has_no_rows_of_them() -> None:
+    assert show_sentiments({"unrated": 40}, K) == {}
 
 
 LARGEST = 14
@@ -158,6 +166,6 @@ def test_nothing_small_is_published_under_any_minimum(sentiments: list[int], sou
     rows = publish(margins, K)
     for found, least in ((rows, K), (raise_minimum(rows, minimum), minimum)):
         for counts in found.values():
-            assert all(n is None or n >= least for n in (counts.count, counts.duplicates, counts.retweets))
+            assert all(not n or n >= least for n in (counts.count, counts.duplicates, counts.retweets))
         assert found == {} or MentionKey() in found
     assert raise_minimum(rows, K) == rows

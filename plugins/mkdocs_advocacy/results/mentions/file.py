@@ -50,7 +50,7 @@ def _read_row(file: ContractFile, cells: Cells, minimum: int) -> MentionRow | No
     if period is None or count is None or len(file.problems) > before:
         return None
     counts = MentionCounts(count, duplicates, retweets)
-    if count < minimum or small_numbers(counts, minimum):
+    if small_numbers(counts, minimum):
         message = f"a number below {minimum} is published"
         file.report(cells["count"], message, "import the period again", "small-group")
         return None

@@ -6,7 +6,8 @@
   with any number, so `other` tells nothing about one of them.
 - **Sentiments** add up to the total of the period or topic. If one of them is small, a second one isn't published
   either: neutral if it isn't small itself, else unrated, positive, negative, in this order. If both together are so few
-  that the small one could be narrowed down, no sentiment of the period or topic is published.
+  that the small one could be narrowed down, no sentiment of the period or topic is published. None of them has mentions
+  if its number is 0, which is published; without a row, a sentiment is hidden.
 - **Topics** overlap, so nothing follows from their sum. But the sentiments of the period are bounds for those of a
   topic, above all of one that nearly every mention has. If they would narrow down a small one, no sentiment of the
   topic is published. Neither are those of any topic if the period itself has a small sentiment.
@@ -22,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_advocacy.results.mentions.counting import Margins, Tally
-from mkdocs_advocacy.results.mentions.values import OTHER, MentionCounts, MentionKey
+from mkdocs_advocacy.results.mentions.values import OTHER, SENTIMENTS, MentionCounts, MentionKey
 from mkdocs_advocacy.results.shares import is_small
 
 Rows = Mapping[MentionKey, MentionCounts]
@@ -62,9 +63,12 @@ def show_sentiments(
     `bounds` has the smallest and the largest number that each sentiment can have, as far as other rows tell.
     """
     filled = {name: count for name, count in counts.items() if count}
+    if filled.keys() <= {"unrated"}:
+        return {}
+    all_counts: dict[str, int] = {name: counts.get(name, 0) for name in SENTIMENTS}
     small = [name for name, count in filled.items() if count < minimum]
     if not small:
-        return filled
+        return all_counts
     partner = next((name for name in _PARTNERS if filled.get(name, 0) >= minimum), None)
     if partner is None:
         return {}
@@ -75,7 +79,8 @@ def show_sentiments(
             ranges[name] = max(ranges[name][0], least), min(ranges[name][1], most)
     if any(_narrow(name, ranges, sum(hidden.values())) != (1, minimum - 1) for name in small):
         return {}
-    return {name: count for name, count in filled.items() if name not in hidden}
+    shown = {name: count for name, count in all_counts.items() if name not in hidden}
+    return shown if any(shown.values()) else {}  # that all others are 0 would tell why nothing else is shown
 
 
 def _narrow(name: str, ranges: Mapping[str, tuple[int, int]], total: int) -> tuple[int, int]:
@@ -108,7 +113,7 @@ def raise_minimum(rows: Rows, minimum: int) -> Rows:
     small = {
         (key.topic, bool(key.sentiment))
         for key, counts in rows.items()
-        if key not in divided and counts.count < minimum
+        if key not in divided and is_small(counts.count, minimum)
     }
     raised = {
         key: _blank_small(counts, minimum)

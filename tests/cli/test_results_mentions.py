@@ -19,6 +19,11 @@ topics:
   price: {title: Price, for: product, terms: [price, teuer]}
 """
 
+MAPPING = """\
+mentions:
+  - {name: Mine, recognised_by: [Words], columns: {day: Day, texts: [Words], link: Link}}
+"""
+
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
@@ -117,3 +122,20 @@ def test_other_tools_are_refused_for_the_same_month(hub: Path) -> None:
 
 def test_a_survey_cannot_take_the_name_of_the_file(hub: Path) -> None:
     assert "is another file of results" in run(hub, "a.csv", "--survey", "mentions", code=2).output
+
+
+def test_the_notice_for_a_works_council_tells_about_mentions(hub: Path) -> None:
+    run(hub, save(hub, shapes.brandwatch()))
+    said = CliRunner().invoke(main, ["results", "notice", "-f", str(hub / "mkdocs.yml")]).output
+    assert "- Public mentions and reviews from Brandwatch" in said
+    assert "Authors, texts and addresses\n  aren't stored." in said
+    assert "- How often the company was mentioned" in said
+
+
+def test_mentions_of_a_described_tool_are_imported(hub: Path) -> None:
+    (hub / "results").mkdir()
+    (hub / "results/results.yml").write_text(MAPPING, "utf-8")
+    rows = "".join(f"2026-11-{day:02},A lid,https://a.example/{day}\n" for day in range(1, 31))
+    said = run(hub, save(hub, Source("a.csv", f"Day,Words,Link\n{rows}".encode()))).output
+    assert "Mine: 30 mentions" in said
+    assert "2026-11-01,2026-11-30,,,caps,,30,," in rows_of(hub)

@@ -9,12 +9,11 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-import pytest
 from tests.results.sources import clicks_by_content, export_of, only, read
 
 from mkdocs_advocacy.results.counts import Record
 from mkdocs_advocacy.results.mapping.load import load_mapping
-from mkdocs_advocacy.results.mapping.model import Columns, MappedExport
+from mkdocs_advocacy.results.mapping.model import Columns, MappedExport, MappedMentions, MentionColumns
 from mkdocs_advocacy.results.readers import READERS, visits_table
 from mkdocs_advocacy.results.readers.survey_formats import FORMATS
 from mkdocs_advocacy.results.source import Source
@@ -113,8 +112,15 @@ def test_the_mapping_file() -> None:
     assert [export.name for export in exports] == ["Bitly"]
 
 
-@pytest.mark.parametrize("model", [MappedExport, Columns])
-def test_all_keys_of_the_mapping_file_are_explained(model: type[MappedExport | Columns]) -> None:
+def test_the_mapping_file_for_mentions() -> None:
+    exports, problems = load_mapping(block("Mentions of any other tool", "yaml").encode())
+    assert not problems
+    assert [export.name for export in exports] == ["Awario"]
+
+
+MODELS = (MappedExport, Columns, MappedMentions, MentionColumns)
+
+
+def test_all_keys_of_the_mapping_file_are_explained() -> None:
     explained = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
-    assert set(model.model_fields) <= set(explained)
-    assert set(explained) == {*MappedExport.model_fields, *Columns.model_fields}
+    assert set(explained) == {name for model in MODELS for name in model.model_fields}

@@ -81,7 +81,61 @@ class MappedExport(Model):
     ] = None
 
 
+class MentionColumns(Model):
+    """The headings of an export with a row for each mention or review, as the export writes them."""
+
+    day: Annotated[Line, Field(description="The day of the mention.")]
+    texts: Annotated[
+        tuple[Line, ...],
+        Field(description="The columns with the title and the text. They're searched for topics, and not stored."),
+    ] = ()
+    link: Annotated[
+        Line | None,
+        Field(description="The address of the mention, by which duplicates and networks are found. It isn't stored."),
+    ] = None
+    place: Annotated[Line | None, Field(description="The kind of place: a network, news, blog, forum.")] = None
+    language: Annotated[Line | None, Field(description="The language, as a code or in English.")] = None
+    sentiment: Annotated[
+        Line | None, Field(description="The sentiment: positive, neutral or negative, or a number from -5 to 5.")
+    ] = None
+    stars: Annotated[Line | None, Field(description="From 1 to 5 stars, in place of a sentiment.")] = None
+    search: Annotated[Line | None, Field(description="The name of the search or alert that found the mention.")] = None
+
+    @model_validator(mode="after")
+    def _check_sentiment(self) -> MentionColumns:
+        if self.sentiment and self.stars:
+            raise ValueError("name either sentiment or stars")
+        return self
+
+
+class MappedMentions(Model):
+    """An export of mentions or reviews, of a tool that isn't known by itself."""
+
+    name: Annotated[Line, Field(description="The tool's name, as results show it.")]
+    recognised_by: Annotated[
+        Some[Line],
+        Field(description="Headings that only files of this tool have. A file with all of them is read this way."),
+    ]
+    columns: Annotated[MentionColumns, Field(description="The columns to read. No other column is read.")]
+    day_format: Annotated[
+        Literal["dmy", "mdy"] | None,
+        Field(description="The order in days such as 03/04/2026. Default: the import stops at a day that isn't clear."),
+    ] = None
+
+
 class Mapping(Model):
     """Exports of tools that aren't known by themselves: `results/results.yml`."""
 
-    exports: Annotated[Some[MappedExport], Field(description="The exports, one entry for each kind of file.")]
+    exports: Annotated[
+        tuple[MappedExport, ...], Field(description="The exports of clicks, one entry for each kind of file.")
+    ] = ()
+    mentions: Annotated[
+        tuple[MappedMentions, ...],
+        Field(description="The exports of mentions and reviews, one entry for each kind of file."),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _check_any(self) -> Mapping:
+        if not self.exports and not self.mentions:
+            raise ValueError("the file describes no exports")
+        return self

@@ -12,9 +12,12 @@ from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.results.counts import ALL_DIMENSIONS, Dimension, Export, Record
 from mkdocs_advocacy.results.mapping.days import read_day
-from mkdocs_advocacy.results.mapping.model import MappedExport
+from mkdocs_advocacy.results.mapping.model import MappedExport, MappedMentions
+from mkdocs_advocacy.results.mentions.values import MentionExport
 from mkdocs_advocacy.results.numbers import Numbers
 from mkdocs_advocacy.results.personal import looks_personal, personal_headings
+from mkdocs_advocacy.results.readers.mention_formats import MentionFormat
+from mkdocs_advocacy.results.readers.mention_tables import read_mapped_mentions
 from mkdocs_advocacy.results.readers.reader import Reader
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, Source
@@ -29,9 +32,42 @@ _OTHER_ROWS = frozenset({"(other)", "others"})
 _NOTHING = frozenset({"(not set)", "(none)", "(direct)", "(not provided)", "none", "null", "n/a", "-"})
 
 
-def make_reader(mapped: MappedExport) -> Reader:
+def make_reader(mapped: MappedExport | MappedMentions) -> Reader:
     """Return the reader for an export of the mapping file."""
+    if isinstance(mapped, MappedMentions):
+        return Reader(mapped.name, partial(_has_mentions, mapped), partial(_read_mentions, mapped))
     return Reader(mapped.name, partial(_recognises, mapped), partial(read_mapped, mapped))
+
+
+def _has_mentions(mapped: MappedMentions, source: Source) -> bool:
+    return bool(find_header(source, mapped.recognised_by))
+
+
+def _read_mentions(mapped: MappedMentions, source: Source, answers: Answers) -> MentionExport:
+    """Read mapped mentions. Raises Refused if a column is missing."""
+    answered = replace(answers, date_order=answers.date_order or mapped.day_format)
+    return read_mapped_mentions(source, _describe(mapped), answered)
+
+
+def _describe(mapped: MappedMentions) -> MentionFormat:
+    columns = mapped.columns
+
+    def name(heading: str | None) -> tuple[str, ...]:
+        return (heading,) if heading else ()
+
+    return MentionFormat(
+        tool=mapped.name,
+        marks=tuple((heading,) for heading in mapped.recognised_by),
+        day=(columns.day,),
+        texts=tuple((heading,) for heading in columns.texts),
+        link=name(columns.link),
+        language=name(columns.language),
+        place=name(columns.place),
+        sentiment=name(columns.sentiment or columns.stars),
+        search=name(columns.search),
+        scale="stars" if columns.stars else "words",
+        has_equal_texts=columns.stars is not None,
+    )
 
 
 def _recognises(mapped: MappedExport, source: Source) -> bool:

@@ -12,6 +12,7 @@ As collected from documentation, public programs and files on 2026-11-28:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_advocacy.results.mentions.judgement import Scale
@@ -53,11 +54,16 @@ class MentionFormat:
     """Whether equal texts are different mentions, as in reviews."""
 
     @property
+    def columns(self) -> Sequence[str]:
+        """The headings of all columns that are read."""
+        single = (self.day, self.link, self.language, self.place, self.sentiment, self.search, self.entry)
+        return [name for group in (*single, *self.texts) for name in group]
+
+    @property
     def headings(self) -> frozenset[str]:
         """All headings that the format knows, in lower case."""
-        columns = (self.day, self.link, self.language, self.place, self.sentiment, self.search, self.entry)
-        groups = (*self.marks, *self.texts, *columns)
-        return frozenset(name.casefold() for group in groups for name in group) | self.personal
+        marks = (name for group in self.marks for name in group)
+        return frozenset(name.casefold() for name in (*marks, *self.columns)) | self.personal
 
 
 def _split(names: str) -> frozenset[str]:

@@ -63,6 +63,11 @@ def _read(known: MentionFormat, source: Source, answers: Answers) -> MentionExpo
     return read_mentions(source, known, rows, answers)
 
 
+def read_mapped_mentions(source: Source, known: MentionFormat, answers: Answers) -> MentionExport:
+    """Read the mentions of a text file whose columns the hub names. Raises Refused if one of them is missing."""
+    return read_mentions(source, known, _read_text_rows(source, known.headings), answers, needs_all=True)
+
+
 @lru_cache(maxsize=1)
 def _find_format(source: Source) -> tuple[MentionFormat, str] | None:
     """Return the format of a file, with the sheet of a workbook that has the mentions. Each reader asks."""
@@ -119,8 +124,10 @@ class _Found:
     unclear: Counter[str] = field(default_factory=Counter)
 
 
-def read_mentions(source: Source, known: MentionFormat, rows: Iterable[Row], answers: Answers) -> MentionExport:
-    """Read the rows of a format, header included."""
+def read_mentions(
+    source: Source, known: MentionFormat, rows: Iterable[Row], answers: Answers, *, needs_all: bool = False
+) -> MentionExport:
+    """Read the rows of a format, header included. `needs_all` refuses a file without one of the format's columns."""
     remaining = iter(rows)
     above: list[Row] = []
     for row in remaining:
@@ -133,6 +140,9 @@ def read_mentions(source: Source, known: MentionFormat, rows: Iterable[Row], ans
     first = [*islice(remaining, _MANY_ROWS)]  # their cells tell which other columns hold persons
     table, found = Table(header, ()), _Found()
     columns = _Columns.of(known, table)
+    if needs_all and (missing := next((name for name in known.columns if table.find(name) is None), None)):
+        message = f"the file has no column “{missing}”, which results/results.yml maps"
+        raise Refused(message, "correct its heading there", line=header.number)
     all_rows, is_sheet = chain(first, remaining), is_workbook(source)
     for row in _check_widths(all_rows, len(header.cells), may_be_short=is_sheet):
         _read_row(known, columns, row, answers, found)

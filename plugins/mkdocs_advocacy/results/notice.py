@@ -90,6 +90,11 @@ def _list_sources(options: ResultsOptions, results: Results) -> Iterator[str]:
         )
     if results.surveys:
         yield "- Exports of surveys: the scores that people chose, and the days. Comments and names aren't read."
+    if results.mentions.imports:
+        tools = ", ".join(sorted({one.tool for one in results.mentions.imports}))
+        yield f"- Public mentions and reviews from {tools}: the day, the kind of place, the language, the"
+        yield "  sentiment as the tool judged it, and topics by the words in the text. Authors, texts and addresses"
+        yield "  aren't stored."
     if results.shares:
         yield "- Voluntary counts of shares, which the owner of the programme writes down."
     if results.network_posts:
@@ -103,6 +108,11 @@ def _list_more(options: ResultsOptions, results: Results, hidden: Sequence[str])
         yield f"- No group of scores with 1 to {options.minimum - 1} answers."
     if results.participation:
         yield "- How many of the people invited to a survey answered it."
+    if results.mentions.imports:
+        yield (
+            "- How often the company was mentioned, by kind of place, language, topic and sentiment, from "
+            f"{options.minimum} on."
+        )
     if results.shares:
         yield f"- How often a campaign or a post was shared in a month, from {options.minimum} on."
     if results.network_posts:

@@ -94,7 +94,7 @@ def test_the_permissions_of_stories_are_a_table(hub: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"title: A\nkind: quote\ncredit: Ada\ngiven: none\npermission: {permission}\n")
     table = run(hub, "permissions").partition("\n\n")[2]
-    assert [[cell for cell in line.split("  ") if cell] for line in table.splitlines()] == [
+    assert [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in table.splitlines()] == [
         ["story", "today", "where", "asked", "granted", "until", "revoked"],
         ["over", "not shown", "page", "–", "2026-01-02", "–", "2026-03-04"],
         ["posted", "in posts only", "posts", "–", "2026-01-02", "–", "–"],

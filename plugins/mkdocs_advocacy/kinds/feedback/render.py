@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -16,13 +15,15 @@ from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 from mkdocs_advocacy.kinds.feedback.model import FINAL, STAGES, Feedback, FeedbackTemplate, Stage, text_in
 from mkdocs_advocacy.kinds.feedback.telling import TellUs, Way, list_ways
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
+from mkdocs_advocacy.rendering.choices import STYLES as CHOICE_STYLES
+from mkdocs_advocacy.rendering.choices import Choices
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_record, time_of
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 DID = "you-said-we-did"
 """The name of the page with all answers."""
-STYLES: Sequence[str] = (*CARDS, "components/actions", "kinds/programme", "kinds/feedback")
+STYLES: Sequence[str] = (*CARDS, *CHOICE_STYLES, "components/actions", "kinds/programme", "kinds/feedback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,9 @@ class Column:
     """What the stage means."""
     is_final: bool
     count: str
+    shows: str
+    """The attribute `data-show` of the stage: the numbers of all choices that show an entry in it."""
     views: Sequence[FeedbackView]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a filter."""
-
-    id: str
-    title: str
-    count: str
 
 
 class Views:
@@ -116,12 +110,15 @@ class FeedbackRenderer:
         """Render the board: entries by stage, in the hub's first language if available."""
         words = self._hub.words(self._hub.language)
         views = self.views(words).current()
-        columns = [self._column(stage, views, words) for stage in STAGES]
+        kinds = [(view.details.kind, view.details.kind_title) for view in views]
+        teams = [(name, link.text) for view in views for name, link in view.details.teams]
+        choices = Choices((kinds, teams), words)
+        columns = [self._column(stage, views, choices, words) for stage in STAGES]
         return Markup(
             self._board.render(
                 columns=[column for column in columns if column.views],
-                kinds=_choices(((view.details.kind, view.details.kind_title) for view in views), words),
-                teams=_choices(((name, link.text) for view in views for name, link in view.details.teams), words),
+                choices=choices,
+                shows={view.address: choices.shows(_values_of(view)) for view in views},
                 ways=self.ways(words),
                 did=address_in(DID, words.language, self._hub.language),
                 t=words,
@@ -153,7 +150,7 @@ class FeedbackRenderer:
         template: FeedbackTemplate = entry.template
         return text_in(template.answer.text, entry.language, self._hub.language)[0] if template.answer else ""
 
-    def _column(self, stage: Stage, views: Sequence[FeedbackView], words: Catalogue) -> Column:
+    def _column(self, stage: Stage, views: Sequence[FeedbackView], choices: Choices, words: Catalogue) -> Column:
         own = sorted(
             (view for view in views if view.details.stage == stage),
             key=lambda view: (*view.details.order, view.title.casefold()),
@@ -164,12 +161,11 @@ class FeedbackRenderer:
             hint=words(f"feedback_stage_{stage}_hint"),
             is_final=stage in FINAL,
             count=words.number(len(own)),
+            shows=choices.shows(dict.fromkeys(value for view in own for value in _values_of(view))),
             views=own,
         )
 
 
-def _choices(values: Iterable[tuple[str, str]], words: Catalogue) -> Sequence[Choice]:
-    """Return the values of a filter by title, each with the number of entries; none if there is nothing to choose."""
-    counts: Counter[tuple[str, str]] = Counter(values)
-    found = sorted(counts.items(), key=lambda item: item[0][1].casefold())
-    return [Choice(name, title, words.number(count)) for (name, title), count in found] if len(found) > 1 else []
+def _values_of(view: FeedbackView) -> Iterator[str]:
+    yield view.details.kind
+    yield from (name for name, _ in view.details.teams)

@@ -81,7 +81,7 @@ STORIES: dict[str, Any] = {
         "credit": "Ada",
         "given": "none",
         "text": {"en": "Me!"},
-        "permission": PERMISSION,
+        "permission": {**PERMISSION, "until": "2027-12-31"},
     },
     "bo": {
         "title": "Bo drew Zyxquark",
@@ -216,6 +216,13 @@ def test_winners_are_published_stories_and_others_are_only_counted(open_site: Si
     assert "2 more winners, who aren’t named here" in call.text
     assert open_site.holding("Zyxquark") == []
     assert open_site.holding("Vroonk") == []
+
+
+def test_an_aged_page_hides_a_winner_whose_permission_ends(open_site: Site) -> None:
+    (winner,) = [line for line in call_on(open_site).all("li") if "Ada drew it" in line.text]
+    assert winner["data-advocacy-expires"] == "2027-12-31T23:00:00+00:00"
+    assert "data-advocacy-offer" in winner.one("a").attributes
+    assert winner.one("span").text == "1 winner, who isn’t named here"
 
 
 def test_the_overview_says_what_campaigns_call_for(open_site: Site, closed_site: Site) -> None:

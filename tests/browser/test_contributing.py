@@ -13,6 +13,7 @@ from tests.browser.conftest import ONCE, Watch
 from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_access import findings
 from tests.browser.test_composer import DEAL_FIRST, TEXT, browser_context_args, open_post
+from tests.browser.test_travel import follow_instantly
 from tests.site.sites import built, post
 
 __all__ = ["browser_context_args"]
@@ -34,6 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     def make(folder: Path) -> None:
         ginger = post("Ginger", "It bites. {link}", link="https://soda.example/ginger", campaign="launch")
         plugins = ["search", {"advocacy": {"languages": ["en", "ar"]}}, {"advocacy/posts": {"contribute": WAYS}}]
+        plugins.append({"advocacy/hosting": {"host": "github"}})  # adds the security policy to pages
         posts = {
             "ginger": ginger,
             "arabic": post("الزنجبيل", "نص قصير.", language="ar"),
@@ -41,7 +43,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 "Flavour", ["Mine is {flavour}.", "I like {flavour}."], fields={"flavour": {"label": "Your favourite"}}
             ),
         }
-        built(folder, posts, campaigns={"launch": {"title": "Launch"}}, plugins=plugins, site_url=ANYWHERE)
+        theme, campaigns = {"features": ["navigation.instant"]}, {"launch": {"title": "Launch"}}
+        built(folder, posts, campaigns=campaigns, plugins=plugins, theme=theme, site_url=ANYWHERE)
 
     with served_once(tmp_path_factory, "contributing", make) as found:
         yield found
@@ -162,6 +165,18 @@ def test_the_module_loads_with_the_first_click(ready: Page) -> None:
     ready.get_by_role("link", name="Suggest a post").click()
     expect(ready.locator("dialog")).to_be_visible()
     assert len(ready.evaluate(loaded)) == 3
+
+
+def test_the_dialog_opens_after_instant_navigation(page: Page, address: str, watch: Watch) -> None:
+    page.goto(f"{address}posts/")
+    follow_instantly(page, "a[href$='ginger/']")
+    expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+    page.get_by_role("link", name="Suggest a post").click()
+    assert "from: ginger\r\n" in fields(href(page, "Open an email"))["body"]
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(page.locator("dialog")).to_have_count(0)
+    assert watch.errors == []
 
 
 def test_a_page_whose_module_fails_follows_the_plain_link(ready: Page) -> None:

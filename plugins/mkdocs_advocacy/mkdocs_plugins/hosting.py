@@ -33,6 +33,7 @@ from mkdocs_advocacy.hosting.policy import (
     with_element,
 )
 from mkdocs_advocacy.hosting.render import HEADER_HOSTS, HostedSite, host_files, robots, security_txt
+from mkdocs_advocacy.kinds.posts.contributing import PostsOptions, invite_script
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.fast.frames import squeezed
@@ -151,7 +152,9 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             depths = {file.dest_uri.count("/") for file in self._files if file.dest_uri.endswith(".html")}
             bases = ["/".join([".."] * depth) or "." for depth in depths]
             frame = inline_at(html, base, bases) | inline_at(squeezed(html), base, bases)
-            self._common = _find_inline(texts) | frame
+            own = _find_inline_of_posts(config)
+            self._common = _find_inline(texts) | frame | own
+            self._in_pages |= own
         return self._common
 
     def _add_policy(self, html: str, inline: Inline) -> str:
@@ -186,6 +189,13 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         updated = {old: self._make_element(known | self._in_pages) for old, known in self._written.items()}
         if changed := {old: new for old, new in updated.items() if old != new}:
             _replace_in_pages(Path(config.site_dir), changed)
+
+
+def _find_inline_of_posts(config: MkDocsConfig) -> Inline:
+    """Return the inline scripts of post pages that aren't part of their frame."""
+    options = getattr(config.plugins.get("advocacy/posts"), "options", None)
+    has_script = isinstance(options, PostsOptions) and options.contribute
+    return inline_of(f"<script>{invite_script()}</script>") if has_script else Inline()
 
 
 def _find_inline(html: str) -> Inline:

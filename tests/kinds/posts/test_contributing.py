@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -93,6 +96,20 @@ def test_plain_links_open_a_draft_on_github_that_the_check_accepts(tmp_path: Pat
     site = build(tmp_path, "--strict")
     assert site.exit_code == 0
     assert not [name for name in site.files if "my-post" in name]
+
+
+@pytest.mark.parametrize(("host", "file"), [("netlify", "_headers"), ("github", "index.html"), (None, "index.html")])
+def test_the_security_policy_allows_the_script_of_the_links(tmp_path: Path, host: str | None, file: str) -> None:
+    hosting = {"advocacy/hosting": {"host": host} if host else {}}
+    plugins = ["search", "advocacy", {"advocacy/posts": {"contribute": MAIL}}, hosting]
+    site = built(tmp_path, {"ginger": post(TITLE)}, plugins=plugins)
+    page = site.files["posts/ginger/index.html"].decode()
+    script = re.search(r"<script>([^<]*contribute[^<]*)</script>", page)
+    assert script
+    written = b64encode(sha256(script[1].encode()).digest()).decode()
+    assert f"'sha256-{written}'" in site.files[file].decode()
+    if host != "netlify":
+        assert f"'sha256-{written}'" in page
 
 
 def test_a_reason_becomes_an_issue_on_github(tmp_path: Path) -> None:

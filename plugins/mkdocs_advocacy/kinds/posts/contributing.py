@@ -5,10 +5,13 @@ The links open a mail, or a prefilled page on GitHub. The hub itself sends and s
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, NamedTuple, Self
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from pydantic import AfterValidator, Field, model_validator
+from rjsmin import jsmin
 
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.languages import Catalogue
@@ -17,8 +20,10 @@ from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.networks.links import percent_encoded
 from mkdocs_advocacy.rendering.fast.frames import slot
+from mkdocs_advocacy.rendering.shared_assets import ASSETS
+from mkdocs_advocacy.rendering.templates import theme_folder
 
-DATA = "assets/advocacy/contribute.json"
+DATA = f"{ASSETS}/contribute.json"
 ENCODED_TITLE, CAMPAIGN, AUDIENCE = "encodedtitle", "campaignid", "audiences"
 """The slots of a post's page that the links and their script need."""
 _TITLE = "\ue002"
@@ -67,6 +72,8 @@ class Invitation(NamedTuple):
     tell: str
     campaign: str
     audience: str
+    script: Markup
+    """The inline script that opens dialogs instead."""
 
 
 def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None:
@@ -80,8 +87,17 @@ def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None
     else:
         suggest = _new_file(contribute, words, _TITLE)
         tell = f"{contribute.repository}/issues/new?title={percent_encoded(reason)}"
-    links = (link.replace(percent_encoded(_TITLE), slot(ENCODED_TITLE)) for link in (suggest, tell))
-    return Invitation(*links, *map(slot, (CAMPAIGN, AUDIENCE)))
+    suggest, tell = (link.replace(percent_encoded(_TITLE), slot(ENCODED_TITLE)) for link in (suggest, tell))
+    return Invitation(suggest, tell, slot(CAMPAIGN), slot(AUDIENCE), invite_script())
+
+
+@cache
+def invite_script() -> Markup:
+    """Return composer/invite.js as an inline script. The security policy lists it, so it's equal on all pages."""
+    module = (theme_folder() / ASSETS / "composer" / "invite.js").read_text("utf-8")
+    return Markup("{{{}invite(document.currentScript.previousElementSibling)}}").format(
+        Markup(jsmin(module.replace("export ", "")))
+    )
 
 
 def suggest_new(contribute: Contribute | None, words: Catalogue) -> str | None:

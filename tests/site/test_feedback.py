@@ -37,12 +37,14 @@ CLICKS = """from,to,source,campaign,post,variant,language,clicks,visitors,conver
 
 
 MENTIONS = """from,to,source,language,topic,sentiment,count,duplicates,retweets
+2026-08-01,2026-08-31,,,,,999,,
 2026-08-01,2026-08-31,,,caps,,700,,
 2026-09-01,2026-09-30,,,,,300,,
 2026-09-01,2026-09-30,,,caps,,40,,
 2026-09-01,2026-09-30,,,caps,negative,30,,
 2026-10-01,2026-10-31,,,,,100,,
 2026-10-01,2026-10-31,,,caps,,10,,
+2026-11-01,2026-11-30,,,,,999,,
 2026-11-01,2026-11-30,,,caps,,900,,
 """
 ORIGINS = "from,to,imported,tool,method,topics\n" + "".join(
@@ -198,7 +200,7 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
     ]
     assert (
         numbers.pop(0).replace("\u2009", " ")
-        == "50 mentions Bottle caps · Sep 1 – Oct 31, 2026 · 12.5% of all mentions"
+        == "50 mentions Bottle caps · Sep 1 – Oct 31, 2026 · 12.5% of all mentions (95% interval: 9.6% to 16.1%)"
     )
     assert numbers[0].startswith("Net promoter score 42 (95% interval:")
     assert "Would you? · 120 answers · Oct 1 – 31, 2026" in numbers[0].replace("\u2009", " ")

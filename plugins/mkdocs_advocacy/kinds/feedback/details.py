@@ -12,7 +12,7 @@ from mkdocs_advocacy.content.entry import Entry, Short
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
-from mkdocs_advocacy.kinds.feedback.evidence import Number, describe_evidence
+from mkdocs_advocacy.kinds.feedback.evidence import Number, Numbers
 from mkdocs_advocacy.kinds.feedback.links import Links
 from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate, Stage, Support, text_in
 from mkdocs_advocacy.kinds.feedback.promises import Goal, answer_due, goal_of, newest_counts
@@ -94,6 +94,7 @@ class Describer:
 
     def __init__(self, hub: Hub, words: Catalogue) -> None:
         self._hub, self._words, self._links = hub, words, Links(hub, words)
+        self._numbers = Numbers(hub, words)
         self._merged: dict[str, list[Feedback]] = {}
         for entry in feedback_of(hub).values():
             if entry.template.same_as and not entry.has_ended:
@@ -116,7 +117,7 @@ class Describer:
             source=_link_host(template.heard.link) if template.heard and template.heard.link else None,
             campaign=self._link_to_campaign(template.campaign),
             teller=self._links.name_teller(template.heard.by) if template.heard and template.heard.by else None,
-            evidence=describe_evidence(template.evidence, self._hub, words),
+            evidence=self._numbers.describe(template.evidence),
             support=counts[0] if counts else None,
             other_support=counts[1:],
             goal=self._describe_goal(goal) if goal else None,

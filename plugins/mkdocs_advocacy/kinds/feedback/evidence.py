@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.feedback.model import Evidence
 from mkdocs_advocacy.rendering.addresses import address_in
-from mkdocs_advocacy.results.load import Results
-from mkdocs_advocacy.results.mentions.values import MentionKey, Mentions
+from mkdocs_advocacy.results.mentions.figures import Figures, Share
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.surveys import SurveyPeriod
 
@@ -40,79 +41,78 @@ def parts_of_result(evidence: Evidence) -> tuple[str, str]:
     return kind, name
 
 
-def describe_evidence(items: Iterable[Evidence], hub: Hub, words: Catalogue) -> Sequence[Number]:
-    """Return the numbers of all evidence that the hub's results hold."""
-    return [number for item in items for number in _describe(item, hub, words)]
+class Numbers:
+    """Computes the numbers behind feedback from a hub's results, in the language of `words`."""
+
+    def __init__(self, hub: Hub, words: Catalogue) -> None:
+        self._hub, self._words = hub, words
+
+    def describe(self, items: Iterable[Evidence]) -> Sequence[Number]:
+        """Return the numbers of all evidence that the hub's results hold."""
+        kinds = {"surveys": self._answers, "campaigns": self._clicks, "mentions": self._mentions}
+        found: list[Number] = []
+        for evidence in items:
+            kind, name = parts_of_result(evidence)
+            found += kinds[kind](evidence, name)
+        return found
+
+    def _answers(self, evidence: Evidence, survey: str) -> Iterator[Number]:
+        """Yield the latest score of each question of a survey, within the days of the evidence."""
+        words = self._words
+        page = Link(address_in("results", words.language, self._hub.language), words("results_title"))
+        rows = (row for row in self._hub.results.surveys.get(survey, ()) if is_within(row.period, evidence))
+        latest = {row.question: row for row in sorted(rows, key=lambda row: (row.question, row.period))}
+        for row in latest.values():
+            context = (row.question, words.count("results_answers", row.answers), self._days([row.period]))
+            yield Number(self._score(row), " · ".join(context), evidence.note, page)
+
+    def _score(self, row: SurveyPeriod) -> str:
+        words, values = self._words, (row.score.value, row.score.low, row.score.high)
+        score, low, high = (words.number(round(one)) if row.kind == "nps" else words.percent(one) for one in values)
+        return words("results_nps" if row.kind == "nps" else "results_satisfied", score=score, low=low, high=high)
+
+    def _clicks(self, evidence: Evidence, name: str) -> Iterator[Number]:
+        """Yield the clicks of a published campaign."""
+        campaigns: Mapping[str, Campaign] = self._hub.content["campaigns"]
+        counted = [
+            row for row in self._hub.results.clicks if row.key.campaign == name and is_within(row.period, evidence)
+        ]
+        if counted and name in campaigns:
+            campaign = campaigns[name].in_language(self._words.language)
+            clicks = self._words.count("clicks", sum(row.counts.clicks for row in counted))
+            context = f"{campaign.title} · {self._days([row.period for row in counted])}"
+            yield Number(clicks, context, evidence.note, Link(campaign.address, campaign.title))
+
+    def _mentions(self, evidence: Evidence, topic: str) -> Iterator[Number]:
+        """Yield the latest comparable mentions of a topic, with their share of all mentions."""
+        words, hub = self._words, self._hub
+        if latest := find_mentions(evidence, topic, self._figures):
+            periods, share = latest
+            estimate = share.estimate
+            value, low, high = (words.rate(one) for one in (estimate.value, estimate.low, estimate.high))
+            context = (
+                hub.rules.listening.name_topic(topic, words.language, hub.language),
+                self._days(periods),
+                words("feedback_share", share=value, low=low, high=high),
+            )
+            yield Number(words.count("feedback_mentions", share.count), " · ".join(context), evidence.note, None)
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return Figures(self._hub.results.mentions, self._hub.results.minimum)
+
+    def _days(self, periods: Sequence[Period]) -> str:
+        return self._words.days(min(one.first for one in periods), max(one.last for one in periods))
 
 
-def _describe(evidence: Evidence, hub: Hub, words: Catalogue) -> Iterator[Number]:
-    kind, name = parts_of_result(evidence)
-    page = Link(address_in("results", words.language, hub.language), words("results_title"))
-    if kind == "surveys":
-        for row in latest_answers(evidence, name, hub.results):
-            context = (row.question, words.count("results_answers", row.answers), _days(row.period, words))
-            yield Number(_describe_score(row, words), " · ".join(context), evidence.note, page)
-    elif kind == "mentions":
-        yield from _describe_mentions(evidence, name, hub, words)
-    elif kind == "campaigns" and name in hub.content["campaigns"]:
-        campaign = hub.content["campaigns"][name].in_language(words.language)
-        counted = [row for row in hub.results.clicks if row.key.campaign == name and is_within(row.period, evidence)]
-        if counted:
-            clicks = words.count("clicks", sum(row.counts.clicks for row in counted))
-            whole = Period(min(row.period.first for row in counted), max(row.period.last for row in counted))
-            link = Link(campaign.address, campaign.title)
-            yield Number(clicks, f"{campaign.title} · {_days(whole, words)}", evidence.note, link)
-
-
-def latest_answers(evidence: Evidence, survey: str, results: Results) -> Sequence[SurveyPeriod]:
-    """Return the latest answers to each question of a survey, within the days of the evidence."""
-    rows = (row for row in results.surveys.get(survey, ()) if is_within(row.period, evidence))
-    return list({row.question: row for row in sorted(rows, key=lambda row: (row.question, row.period))}.values())
-
-
-def _describe_mentions(evidence: Evidence, topic: str, hub: Hub, words: Catalogue) -> Iterator[Number]:
-    """Yield the mentions of a topic, with their share of all mentions in the same periods if that is published."""
-    counts = comparable_mentions(evidence, topic, hub.results.mentions)
-    if not counts:
-        return
-    everything = mentions_by_period("", hub.results.mentions)
-    number, all_mentions = sum(counts.values()), sum(everything.get(period, 0) for period in counts)
-    whole = Period(min(period.first for period in counts), max(period.last for period in counts))
-    parts = [hub.rules.listening.name_topic(topic, words.language, hub.language), _days(whole, words)]
-    if all_mentions and counts.keys() <= everything.keys():
-        parts.append(words("feedback_share", share=words.rate(number / all_mentions)))
-    yield Number(words.count("feedback_mentions", number), " · ".join(parts), evidence.note, None)
-
-
-def mentions_by_period(topic: str, mentions: Mentions) -> Mapping[Period, int]:
-    """Return the mentions of a topic by period, or all mentions if the topic is an empty text."""
-    return {row.period: row.counts.count for row in mentions.rows if row.key == MentionKey(topic=topic)}
-
-
-def comparable_mentions(evidence: Evidence, topic: str, mentions: Mentions) -> Mapping[Period, int]:
-    """Return the mentions of a topic within the days of the evidence, as far as they were counted like the latest.
+def find_mentions(evidence: Evidence, topic: str, figures: Figures) -> tuple[Sequence[Period], Share] | None:
+    """Return the latest periods within the days of the evidence that were counted in the same way, with their share.
 
     Numbers that were found by different tools, searches or terms are never added up.
     """
-    counts = {
-        period: count for period, count in mentions_by_period(topic, mentions).items() if is_within(period, evidence)
-    }
-    origins = {one.period: one for one in mentions.imports}
-    latest = origins.get(max(counts)) if counts else None
-    if latest is None:
-        return {}
-    return {
-        period: count
-        for period, count in counts.items()
-        if (origin := origins.get(period)) and (period == latest.period or origin.is_comparable(latest, topic))
-    }
-
-
-def _describe_score(row: SurveyPeriod, words: Catalogue) -> str:
-    values = (row.score.value, row.score.low, row.score.high)
-    score, low, high = (words.number(round(one)) if row.kind == "nps" else words.percent(one) for one in values)
-    return words("results_nps" if row.kind == "nps" else "results_satisfied", score=score, low=low, high=high)
-
-
-def _days(period: Period, words: Catalogue) -> str:
-    return words.days(period.first, period.last)
+    for run in reversed(figures.runs(topic)):
+        periods = [period for period in run if is_within(period, evidence)]
+        share = figures.topic_share(periods, topic)
+        if share and share.count:
+            return periods, share
+    return None

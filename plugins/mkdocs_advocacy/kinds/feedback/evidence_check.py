@@ -11,6 +11,7 @@ from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.kinds.feedback.evidence import is_within, parts_of_result
 from mkdocs_advocacy.kinds.feedback.model import Evidence, FeedbackTemplate
 from mkdocs_advocacy.results.load import Results
+from mkdocs_advocacy.results.mentions.figures import Figures
 from mkdocs_advocacy.results.mentions.values import MentionKey
 from mkdocs_advocacy.results.periods import Period
 
@@ -39,9 +40,10 @@ def _list_known(reading: Reading, results: Results) -> Mapping[str, Mapping[str,
     surveys = {name: {row.period for row in rows} for name, rows in results.surveys.items()}
     campaigns = {page.id for page in reading.loaded["campaigns"].pages}
     mentions: dict[str, set[Period]] = {}
+    periods = {*Figures(results.mentions, results.minimum).periods}
     for mention in results.mentions.rows:
         topic = mention.key.topic
-        if topic and mention.key == MentionKey(topic=topic):
+        if topic and mention.key == MentionKey(topic=topic) and mention.period in periods:
             mentions.setdefault(topic, set()).add(mention.period)
     return {
         "campaigns": {name: periods for name, periods in clicks.items() if name in campaigns},

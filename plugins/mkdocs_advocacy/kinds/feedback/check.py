@@ -85,8 +85,12 @@ def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
             message = f"for: there is no department or group “{name}”"
             hint = nearest(name, {*groups, *departments}) or "add it to guidelines/rules/listening.yml"
             yield document.problem(("for", number), message, hint=hint)
+    people: Files = reading.loaded[PEOPLE_NAME].unpublished
     if template.heard and template.heard.by:
-        yield from _check_teller(draft, template.heard.by, groups, reading)
+        yield from _check_teller(draft, template.heard.by, groups, people)
+    if template.answer and template.answer.by in people.codes:
+        message = "answer.by is the code of a person"
+        yield document.problem(("answer", "by"), message, hint="write the team that answers")
     campaigns = _ids_of("campaigns", reading)
     if template.campaign and template.campaign not in campaigns:
         message = f"campaign: there is no campaign “{template.campaign}”"
@@ -100,9 +104,8 @@ def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
                 yield document.problem(("became", number), f"became: {name} does not exist", hint=hint)
 
 
-def _check_teller(draft: Draft, name: str, groups: Collection[str], reading: Reading) -> Iterator[Problem]:
+def _check_teller(draft: Draft, name: str, groups: Collection[str], people: Files) -> Iterator[Problem]:
     """Report who told us if it is neither a group nor a person. People are only known if the build has their files."""
-    people: Files = reading.loaded[PEOPLE_NAME].unpublished
     codes = people.codes if people.is_readable else ()
     if codes and name not in codes and name not in groups and name != FORMER:
         message = "heard.by: there is no group and no person with this code"

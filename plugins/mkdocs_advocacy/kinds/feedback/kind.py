@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import Lifecycle
@@ -13,7 +14,8 @@ from mkdocs_advocacy.kinds.feedback.check import check_feedback, check_merged, c
 from mkdocs_advocacy.kinds.feedback.details import shorten_feedback
 from mkdocs_advocacy.kinds.feedback.due import check_answer, check_due
 from mkdocs_advocacy.kinds.feedback.evidence_check import check_evidence
-from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
+from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate
+from mkdocs_advocacy.kinds.groups.kind import GROUPS
 
 _SAMPLE = """\
 {title}# summary: One line for lists.
@@ -47,10 +49,23 @@ def write_feedback(sample: Sample) -> str:
 
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
-    """Load all feedback. Merged entries refer to others."""
+    """Load all feedback, without the ids of groups that aren't published. Merged entries refer to others."""
     loaded, drafts = load_with_drafts(kind, reading)
     ids = {file.stem.partition(".")[0] for file in loaded.files}
-    return replace(loaded, problems=[*loaded.problems, *check_merged(drafts, ids)])
+    groups = reading.of(GROUPS)
+    hidden = groups.unpublished.keys() - groups.content.keys()
+    shown = {name: _without_teams(entry, hidden) for name, entry in loaded.content.items()}
+    return replace(loaded, content=shown, problems=[*loaded.problems, *check_merged(drafts, ids)])
+
+
+def _without_teams(entry: Feedback, hidden: Collection[str]) -> Feedback:
+    """Return an entry whose answer doesn't name one of these groups, which pages can't name in words."""
+    answer = entry.template.answer
+    if answer is None or answer.by not in hidden:
+        return entry
+    template = entry.template.model_copy(update={"answer": answer.model_copy(update={"by": ""})})
+    others = tuple(_without_teams(translation, hidden) for translation in entry.translations)
+    return replace(entry, template=template, translations=others)
 
 
 FEEDBACK: Kind[Entries] = Kind(

@@ -25,6 +25,10 @@ def test_the_board_is_filtered_without_scripts(page: Page, demo: str) -> None:
     assert stages.filter(visible=True).locator("h2").all_inner_texts() == ["Gathering support 1", "Planned 1", "Done 3"]
     page.get_by_role("radio", name="Idea").check()
     expect(cards.filter(visible=True)).to_have_count(3)
+    page.get_by_role("radio", name="Idea").press("Enter")  # a form would be sent, and the choice lost
+    expect(cards.filter(visible=True)).to_have_count(3)
+    page.get_by_role("radio", name="Idea").press("ArrowRight")
+    expect(page.get_by_role("radio", name="Suggestion")).to_be_checked()
     page.get_by_role("radio", name="All").check()
     expect(cards.filter(visible=True)).to_have_count(10)
 

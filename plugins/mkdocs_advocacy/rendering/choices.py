@@ -35,9 +35,9 @@ class Choices:
         ones are kept.
         """
         counts = [Counter(group) for group in groups]
-        values = [(count, value) for group in counts if len(group) > 1 for value, count in group.items()]
-        kept = sorted(values, key=lambda item: -item[0])[:MOST]
-        ordered = [(value, count) for count, value in values if (count, value) in kept]
+        values = [(value, count) for group in counts if len(group) > 1 for value, count in _sort(group)]
+        kept = sorted(values, key=lambda item: -item[1])[:MOST]
+        ordered = [value for value in values if value in kept]
         self.all: Sequence[Choice] = [
             Choice(number, title, words.number(count)) for number, ((_, title), count) in enumerate(ordered, 1)
         ]
@@ -47,3 +47,8 @@ class Choices:
     def shows(self, values: Iterable[str]) -> str:
         """Return the attribute `data-show` of an item with these values."""
         return " ".join(str(self._numbers[value]) for value in values if value in self._numbers)
+
+
+def _sort(group: Counter[tuple[str, str]]) -> Sequence[tuple[tuple[str, str], int]]:
+    """Return the values of a group with their counts, by title."""
+    return sorted(group.items(), key=lambda item: item[0][1].casefold())

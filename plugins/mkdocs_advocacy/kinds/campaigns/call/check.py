@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.hashtags import single_hashtag_problems
 from mkdocs_advocacy.core.money import amount_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.kinds.campaigns.call.asking import find_asked
@@ -49,11 +50,13 @@ def check_call(draft: Draft, reading: Reading) -> Iterator[Problem]:
 
 
 def _check_values(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
-    """Report unknown networks, and dates in the wrong order."""
+    """Report unknown networks, invalid hashtags, and dates in the wrong order."""
     for place, network in enumerate(call.networks):
         if network not in reading.networks:
             message = f"call.networks[{place}] is “{network}”, which isn't a network of this hub"
             yield draft.document.problem(("call", "networks", place), message, hint=nearest(network, reading.networks))
+    if call.hashtag:
+        yield from single_hashtag_problems(draft.document, ("call", "hashtag"), call.hashtag)
     ends = draft.template.ends
     if call.decided and ends and call.decided < ends:
         message = f"call.decided ({call.decided}) is before the campaign ends ({ends})"

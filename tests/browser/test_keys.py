@@ -29,6 +29,8 @@ STOPS = {
     "brand/logo/": 60,
     "404.html": 30,
     "results/": 40,
+    "stories/": 40,
+    "stories/six-bottles/": 30,
 }
 """Pages, and how many of their tab stops to check: the remaining ones are more cards."""
 FOCUS = """() => {

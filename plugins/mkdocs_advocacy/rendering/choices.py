@@ -31,11 +31,10 @@ class Choices:
     def __init__(self, groups: Iterable[Iterable[tuple[str, str]]], words: Catalogue) -> None:
         """Number the values. Each group has the ids and titles of the values of all items.
 
-        A group with a single value is left out. If there are more values than the stylesheet knows, the most frequent
-        ones are kept.
+        If there are more values than the stylesheet knows, the most frequent ones are kept.
         """
         counts = [Counter(group) for group in groups]
-        values = [(value, count) for group in counts if len(group) > 1 for value, count in _sort(group)]
+        values = [(value, count) for group in counts for value, count in _sort(group)]
         kept = sorted(values, key=lambda item: -item[1])[:MOST]
         ordered = [value for value in values if value in kept]
         self.all: Sequence[Choice] = [
@@ -47,6 +46,11 @@ class Choices:
     def shows(self, values: Iterable[str]) -> str:
         """Return the attribute `data-show` of an item with these values."""
         return " ".join(str(self._numbers[value]) for value in values if value in self._numbers)
+
+
+def if_different(values: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Return the values, or none if they are all the same, so that there is nothing to choose."""
+    return values if len(set(values)) > 1 else ()
 
 
 def _sort(group: Counter[tuple[str, str]]) -> Sequence[tuple[tuple[str, str], int]]:

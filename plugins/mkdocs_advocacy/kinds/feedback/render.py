@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.feedback.model import FINAL, STAGES, Feedback, Feedba
 from mkdocs_advocacy.kinds.feedback.telling import TellUs, Way, list_ways
 from mkdocs_advocacy.rendering.addresses import address_in, base_of
 from mkdocs_advocacy.rendering.choices import STYLES as CHOICE_STYLES
-from mkdocs_advocacy.rendering.choices import Choices
+from mkdocs_advocacy.rendering.choices import Choices, if_different
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_record, time_of
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.search.record import SearchRecord
@@ -112,7 +112,7 @@ class FeedbackRenderer:
         views = self.views(words).current()
         kinds = [(view.details.kind, view.details.kind_title) for view in views]
         teams = [(name, link.text) for view in views for name, link in view.details.teams]
-        choices = Choices((kinds, teams), words)
+        choices = Choices((if_different(kinds), if_different(teams)), words)
         columns = [self._column(stage, views, choices, words) for stage in STAGES]
         return Markup(
             self._board.render(

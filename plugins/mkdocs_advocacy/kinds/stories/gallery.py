@@ -9,7 +9,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.stories.model import Story
 from mkdocs_advocacy.rendering.answers import AnswerGroup, CopyText
-from mkdocs_advocacy.rendering.choices import Choices
+from mkdocs_advocacy.rendering.choices import Choices, if_different
 from mkdocs_advocacy.rules.answering import permission_request
 from mkdocs_advocacy.rules.answers import PERMISSION
 
@@ -37,7 +37,7 @@ def describe_gallery(stories: Sequence[Story], hub: Hub, words: Catalogue) -> Ga
     kinds = [(f"kind:{story.template.kind}", words(f"story_kind_{story.template.kind}")) for story in offered]
     topics = [(f"topic:{topic}", topic) for story in offered for topic in story.template.topics]
     topics = [topic for topic in topics if topics.count(topic) > 1]  # a filter that shows one story is just a link
-    choices = Choices((kinds, topics), words)
+    choices = Choices((if_different(kinds), topics), words)
     return Gallery(
         choices=choices,
         shows={story.address: choices.shows(_values_of(story)) for story in offered},

@@ -24,7 +24,7 @@ PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts", "advocacy/
 
 def escape_braces(text: str) -> str:
     """Escape the braces of a post's text."""
-    return text.replace("{", "{{").replace("}", "}}") + " {link} {who}"
+    return text.replace("{", "{{").replace("}", "}}") + " {link} {who} {credit}"
 
 
 BRAND = Hostile(
@@ -34,7 +34,7 @@ BRAND = Hostile(
 )
 POST = Hostile(
     fixed={**FINE, "campaign": "one", "media": ["soda/can"], "networks": ["linkedin", "copy", "fizz"]}
-    | {"excuse": NOTHING, "max_length": 900},
+    | {"excuse": NOTHING, "max_length": 900, "story": "one"},
     names={"text": ["any", "fizz"], "fields": ["who"]},
     spelled={"text": escape_braces},
 )
@@ -81,7 +81,7 @@ CAMPAIGN = Hostile(
 STORY = Hostile(
     fixed={**FINE, "kind": "review", "given": "GIVEN", "by": NOTHING, "campaign": "one", "network": "linkedin"}
     | {"asked": PAST, "granted": PAST, "revoked": NOTHING, "until": NOTHING, "territories": NOTHING, "thanked": PAST}
-    | {"scope": ["page"], "others": "none", "media": NOTHING},
+    | {"scope": ["page", "posts"], "others": "none", "media": NOTHING},
     names={"text": ["any"]},
 )
 NETWORK = Hostile(

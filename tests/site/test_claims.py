@@ -16,7 +16,7 @@ STRAY = (
     *("posts/secret.md", "posts/drafts/secret.md", "posts/README.md", "posts/.secret.yml.swp", "posts/#secret.yml#"),
     *("campaigns/secret.yml.old", "campaigns/secret.yaml.bak", "campaigns/secret.md", "campaigns/plan.docx"),
     *("brand/soda/brand.yml.bak", "brand/soda/brand.yml~", "brand/secret.html", "brand/soda/notes.md"),
-    *("people/ada.yml", "results/clicks.csv", "results/results.yml", "post/secret.yml", "stories/secret.yml"),
+    *("people/ada.yml", "results/clicks.csv", "results/results.yml", "post/secret.yml", "tales/secret.yml"),
     *("calendar.xlsx", "secret.yml", "secret.json", "secret.txt", "secret.docx", "index.md.bak", "index.md~"),
     *(".DS_Store", "downloads/~$secret.pdf", "pages/~$secret.md"),
     *("downloads/secret.xlsx", "downloads/Thumbs.db", "downloads/secret.pptx", "redirects.yml.bak", "redirects.yaml"),

@@ -101,7 +101,7 @@ def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
             known = _ids_of(kind, reading)
             if entry not in known:
                 hint = nearest(name, {f"{kind}/{one}" for one in known})
-                yield document.problem(("became", number), f"became: {name} does not exist", hint=hint)
+                yield document.problem(("became", number), f"became: “{name}” does not exist", hint=hint)
 
 
 def _check_teller(draft: Draft, name: str, groups: Collection[str], people: Files) -> Iterator[Problem]:

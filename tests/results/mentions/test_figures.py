@@ -61,7 +61,7 @@ def test_a_hidden_number_widens_the_interval() -> None:
     figures = figures_of({SPRING[0]: {TOTAL: 100, CAPS: 10}, SPRING[1]: {TOTAL: 100}})
     share = figures.topic_share(SPRING[:2], "caps")
     assert share
-    assert (share.count, share.of) == (10, 200)
+    assert (share.count, share.most, share.of) == (10, 14, 200)
     assert share.estimate.low == estimate_rate(10, 200).low
     assert share.estimate.high == estimate_rate(14, 200).high
 
@@ -83,7 +83,9 @@ def test_sentiments_are_shares_of_the_mentions_that_have_one() -> None:
         "negative": (10, 40),
     }
     assert found["positive"].estimate == estimate_rate(20, 40)
-    assert sentiments_of(month, month).unrated_share(SPRING[:2], "caps") == pytest.approx(1 / 3)
+    unrated = sentiments_of(month, month).unrated_share(SPRING[:2], "caps")
+    assert unrated
+    assert unrated.estimate.value == pytest.approx(1 / 3)
 
 
 def test_sentiments_of_fewer_than_thirty_are_not_shown() -> None:
@@ -91,12 +93,35 @@ def test_sentiments_of_fewer_than_thirty_are_not_shown() -> None:
     assert sentiments_of(month).sentiments(SPRING[:1], "caps") == {}
 
 
-def test_a_sentiment_that_a_month_hides_is_not_estimated() -> None:
+def test_a_hidden_sentiment_is_a_range() -> None:
     whole = {"all": 60, "positive": 40, "neutral": 10, "negative": 10, "unrated": 0}
     hiding = {"all": 60, "positive": 40, "unrated": 0}
     found = sentiments_of(whole, hiding).sentiments(SPRING[:2], "caps")
-    assert {name: share.count for name, share in found.items()} == {"positive": 80}
-    assert sentiments_of(whole, {"all": 60}).sentiments(SPRING[:2], "caps") == {}
+    assert {name: (share.count, share.most, share.of) for name, share in found.items()} == {
+        "positive": (80, 80, 120),
+        "negative": (11, 14, 120),
+        "neutral": (26, 29, 120),
+    }
+    assert found["negative"].estimate.low == estimate_rate(11, 120).low
+    assert found["negative"].estimate.high == estimate_rate(14, 120).high
+    assert found["negative"].estimate.value == pytest.approx(12.5 / 120)
+
+
+def test_a_sentiment_of_which_much_is_hidden_is_left_out() -> None:
+    month = {"all": 40, "positive": 30, "unrated": 0}
+    found = sentiments_of(month, month, month).sentiments(SPRING, "caps")
+    assert {*found} == {"positive", "negative", "neutral"}, "three of 120 to twelve of 120"
+    small = {"all": 20, "positive": 15, "unrated": 0}
+    assert {*sentiments_of(small, small, small).sentiments(SPRING, "caps")} == {"positive"}
+    assert sentiments_of(month, {"all": 40}).sentiments(SPRING[:2], "caps") == {}, "a month shows no sentiment at all"
+
+
+def test_unrated_mentions_that_are_hidden_are_no_ratings() -> None:
+    month = {"all": 90, "positive": 40, "negative": 30}
+    found = sentiments_of(month).sentiments(SPRING[:1], "caps")
+    assert found["positive"].of == 86
+    assert found["positive"].estimate.low == estimate_rate(40, 89).low
+    assert found["positive"].estimate.high == estimate_rate(40, 86).high
 
 
 def test_sources_are_added_up_the_largest_first() -> None:

@@ -1,7 +1,7 @@
 """The numbers about mentions that pages show: sums over periods, shares with intervals, and changes.
 
-A number that isn't published is below the minimum, so a sum over periods with one is a range. Shares then have the
-interval of both ends. A sentiment isn't estimated over such periods: the ones that hide it are those that have little.
+A number that isn't published is below the minimum, so a sum over periods with one is a range. A share then has the
+interval of both ends. Leaving such periods out would be wrong: the ones that hide a sentiment are those with little.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from mkdocs_advocacy.results.statistics import Estimate, estimate_rate
 
 FEWEST_RATED = 30
 """The number of mentions with a sentiment from which its shares are shown."""
+WIDEST_RANGE = 0.1
+"""How much of the mentions may be hidden at most for a share of a sentiment to be shown."""
+Range = tuple[int, int]
+"""The smallest and the largest number that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,20 @@ class Share:
     """A part of the mentions with its interval."""
 
     count: int
-    """The published mentions of the part, so at least as many there were."""
+    """The smallest number that is possible: the published one, if nothing is hidden."""
+    most: int
+    """The largest number that is possible."""
     of: int
+    """The mentions that it is a part of."""
     estimate: Estimate
+
+    @classmethod
+    def of_range(cls, part: Range, whole: Range) -> Share:
+        """Return the share of a part, with the interval of all that is possible. `whole` begins above 0."""
+        low = estimate_rate(min(part[0], whole[1]), whole[1])
+        high = estimate_rate(min(part[1], whole[0]), whole[0])
+        value = low.value if part[0] == part[1] and whole[0] == whole[1] else (low.value + high.value) / 2
+        return cls(part[0], part[1], whole[0], Estimate(value, low.low, high.high))
 
     def differs_from(self, other: Share) -> bool:
         """Return whether the intervals don't overlap, so that a change may be stated."""
@@ -76,43 +91,66 @@ class Figures:
         known = [period for period in periods if self.listens(period, topic)]
         if not (total := self.total(known)):
             return None
-        count = most = 0
-        for period in known:
-            counts = self._counts.get((period, MentionKey(topic=topic)))
-            count += counts.count if counts else 0
-            most += counts.count if counts else min(self._most_hidden, self.total([period]))
-        least = estimate_rate(count, total)
-        return Share(count, total, Estimate(least.value, least.low, estimate_rate(most, total).high))
+        return Share.of_range(self._sum(self._range_of(period, topic) for period in known), (total, total))
 
-    def sentiments(self, periods: Sequence[Period], topic: str = "") -> Mapping[str, Share]:
+    def _range_of(self, period: Period, topic: str) -> Range:
+        """Return the mentions of a topic in a period, or of all."""
+        if counts := self._counts.get((period, MentionKey(topic=topic))):
+            return counts.count, counts.count
+        return 0, min(self._most_hidden, self.total([period]))
+
+    @staticmethod
+    def _sum(ranges: Iterable[Range]) -> Range:
+        all_ranges = [*ranges]
+        return sum(low for low, _ in all_ranges), sum(high for _, high in all_ranges)
+
+    def sentiments(self, periods: Iterable[Period], topic: str = "") -> Mapping[str, Share]:
         """Return the shares of sentiments in the mentions that have one, of all or of a topic.
 
-        A sentiment that isn't published for each of the periods is left out, and all are if too few mentions have one.
+        All are left out if too few mentions have a sentiment, and each one of which too much is hidden.
         """
-        whole = [self._counts.get((period, MentionKey(topic=topic))) for period in periods]
-        sums = {name: self._sum_sentiment(periods, topic, name) for name in SENTIMENTS}
-        unrated = sums.pop("unrated")
-        if unrated is None:
-            return {}
-        rated = sum(counts.count for counts in whole if counts) - unrated
-        if rated < FEWEST_RATED:
+        rated, sums = self._sum_sentiments(periods, topic)
+        if rated[0] < FEWEST_RATED:
             return {}
         return {
-            name: Share(count, rated, estimate_rate(count, rated)) for name, count in sums.items() if count is not None
+            name: Share.of_range((low, high), rated)
+            for name, (low, high) in sums.items()
+            if name != "unrated" and high - low <= WIDEST_RANGE * rated[0]
         }
 
-    def unrated_share(self, periods: Sequence[Period], topic: str = "") -> float | None:
-        """Return the share of mentions that the tool didn't judge; None if it isn't published."""
-        total = sum(
-            counts.count for period in periods if (counts := self._counts.get((period, MentionKey(topic=topic))))
-        )
-        unrated = self._sum_sentiment(periods, topic, "unrated")
-        return unrated / total if total and unrated is not None else None
+    def unrated_share(self, periods: Iterable[Period], topic: str = "") -> Share | None:
+        """Return the share of mentions that the tool didn't judge; None if too much is hidden, or without mentions."""
+        rated, sums = self._sum_sentiments(periods, topic)
+        low, high = sums["unrated"]
+        total = rated[0] + high, rated[1] + low
+        return Share.of_range((low, high), total) if total[0] and high - low <= WIDEST_RANGE * total[0] else None
 
-    def _sum_sentiment(self, periods: Iterable[Period], topic: str, name: str) -> int | None:
-        """Return the sum of a sentiment, or None if a period doesn't publish it."""
-        found = [self._counts.get((period, MentionKey(topic=topic, sentiment=name))) for period in periods]
-        return sum(counts.count for counts in found if counts) if found and None not in found else None
+    def _sum_sentiments(self, periods: Iterable[Period], topic: str) -> tuple[Range, Mapping[str, Range]]:
+        """Return how many mentions have a sentiment, and how many each of them has."""
+        known = [period for period in periods if self.listens(period, topic) or not topic]
+        found = [self._sentiments_of(period, topic) for period in known]
+        sums: dict[str, Range] = {name: self._sum(ranges[name] for ranges in found) for name in SENTIMENTS}
+        least, most = self._sum(self._range_of(period, topic) for period in known)
+        unrated = sums["unrated"]
+        return (max(0, least - unrated[1]), most - unrated[0]), sums
+
+    def _sentiments_of(self, period: Period, topic: str) -> Mapping[str, Range]:
+        """Return how many mentions of a period, or of a topic in it, can have each sentiment."""
+        total = self._range_of(period, topic)
+        rows = {
+            name: counts.count
+            for name in SENTIMENTS
+            if (counts := self._counts.get((period, MentionKey(topic=topic, sentiment=name))))
+        }
+        if not rows:
+            return dict.fromkeys(SENTIMENTS, (0, total[1]))
+        ranges: dict[str, Range] = {
+            name: (rows[name], rows[name]) if name in rows else (1, self._most_hidden)
+            for name in SENTIMENTS
+            if name != "neutral"
+        }
+        others = self._sum(ranges.values())
+        return {**ranges, "neutral": (max(0, total[0] - others[1]), total[1] - others[0])}
 
     def runs(self, topic: str = "") -> Sequence[Sequence[Period]]:
         """Return the periods that can be compared with one another, for all mentions or for a topic.

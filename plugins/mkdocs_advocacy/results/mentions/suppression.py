@@ -4,17 +4,16 @@
 - **Sources and languages** add up to the total. Small ones count as `other`, together with places that have no name of
   their own. If these are fewer than k, the smallest published one joins them. Any place or language could be among them
   with any number, so `other` tells nothing about one of them.
-- **Sentiments** add up to the total of the period or topic. If one of them is small, a second one isn't published
-  either: neutral if it isn't small itself, else unrated, positive, negative, in this order. If both together are so few
-  that the small one could be narrowed down, no sentiment of the period or topic is published. None of them has mentions
-  if its number is 0, which is published; without a row, a sentiment is hidden.
-- **Topics** overlap, so nothing follows from their sum. But the sentiments of the period are bounds for those of a
-  topic, above all of one that nearly every mention has. If they would narrow down a small one, no sentiment of the
-  topic is published. Neither are those of any topic if the period itself has a small sentiment.
+- **Sentiments** add up to the total of the period or topic. If one of them is small, it has no row, and neither has
+  neutral: whoever subtracts the others only finds the sum of both. If that could narrow down the small one, or if
+  neutral itself is small, no sentiment of the period or topic is published. A row with 0 says that there was none.
+- **Topics** overlap, so nothing follows from their sum. But a topic's sentiments are a part of those of the period,
+  which matters for a topic that nearly every mention has. If one of both would narrow down a small one of the other,
+  no sentiment of the topic is published.
 - **Duplicates and retweets** are published for the total and for topics, from k on. A blank is 0 … k - 1.
 
-Whoever knows these rules and all rows of a period still finds 1 … k - 1 possible for each hidden sentiment with
-mentions. `tests/results/mentions/test_suppression.py` tries all of them.
+Whoever knows these rules and all rows of a period still finds 1 … k - 1 possible for each hidden sentiment.
+`tests/results/mentions/test_suppression.py` tries all of them.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ from mkdocs_advocacy.results.mentions.values import OTHER, SENTIMENTS, MentionCo
 from mkdocs_advocacy.results.shares import is_small
 
 Rows = Mapping[MentionKey, MentionCounts]
-_PARTNERS = ("neutral", "unrated", "positive", "negative")
-"""The sentiments that aren't published together with a small one, in order of preference."""
+_ALONE = ("positive", "negative", "unrated")
+"""The sentiments that have a row from the minimum on, whatever the others are."""
 
 
 def publish(margins: Margins, minimum: int) -> Rows:
@@ -41,17 +40,12 @@ def publish(margins: Margins, minimum: int) -> Rows:
     rows |= _pool(_count(margins.languages), _of_language, minimum)
     sentiments = _count(margins.sentiments)
     rows |= {MentionKey(sentiment=name): MentionCounts(n) for name, n in show_sentiments(sentiments, minimum).items()}
-    is_complete = not any(is_small(count, minimum) for count in sentiments.values())
     for topic, tally in margins.topics.items():
         if tally.count < minimum:
             continue
         rows[MentionKey(topic=topic)] = _show(tally, minimum)
-        own = _count(margins.topic_sentiments.get(topic, {}))
-        if is_complete:
-            elsewhere = total - tally.count
-            bounds = {name: (sentiments.get(name, 0) - elsewhere, sentiments.get(name, 0)) for name in own}
-            shown = show_sentiments(own, minimum, bounds)
-            rows |= {MentionKey(topic=topic, sentiment=name): MentionCounts(n) for name, n in shown.items()}
+        shown = _show_topic(_count(margins.topic_sentiments.get(topic, {})), sentiments, minimum)
+        rows |= {MentionKey(topic=topic, sentiment=name): MentionCounts(n) for name, n in shown.items()}
     return {key: rows[key] for key in sorted(rows)}
 
 
@@ -62,25 +56,43 @@ def show_sentiments(
 
     `bounds` has the smallest and the largest number that each sentiment can have, as far as other rows tell.
     """
-    filled = {name: count for name, count in counts.items() if count}
-    if filled.keys() <= {"unrated"}:
-        return {}
     all_counts: dict[str, int] = {name: counts.get(name, 0) for name in SENTIMENTS}
-    small = [name for name, count in filled.items() if count < minimum]
+    if all_counts["unrated"] == sum(all_counts.values()):
+        return {}
+    if is_small(all_counts["neutral"], minimum):
+        return {}
+    small = _find_small(all_counts, minimum)
     if not small:
         return all_counts
-    partner = next((name for name in _PARTNERS if filled.get(name, 0) >= minimum), None)
-    if partner is None:
-        return {}
-    hidden = {name: filled[name] for name in (*small, partner)}
-    ranges = dict.fromkeys(small, (1, minimum - 1)) | {partner: (minimum, sum(hidden.values()))}
+    hidden = all_counts["neutral"] + sum(all_counts[name] for name in small)
+    ranges = dict.fromkeys(small, (1, minimum - 1)) | {"neutral": (minimum, hidden)}
     for name, (least, most) in (bounds or {}).items():
         if name in ranges:
             ranges[name] = max(ranges[name][0], least), min(ranges[name][1], most)
-    if any(_narrow(name, ranges, sum(hidden.values())) != (1, minimum - 1) for name in small):
+    if any(_narrow(name, ranges, hidden) != (1, minimum - 1) for name in small):
         return {}
-    shown = {name: count for name, count in all_counts.items() if name not in hidden}
+    shown = {name: all_counts[name] for name in _ALONE if name not in small}
     return shown if any(shown.values()) else {}  # that all others are 0 would tell why nothing else is shown
+
+
+def _find_small(counts: Mapping[str, int], minimum: int) -> Sequence[str]:
+    return [name for name in _ALONE if is_small(counts.get(name, 0), minimum)]
+
+
+def _show_topic(counts: Mapping[str, int], period: Mapping[str, int], minimum: int) -> Mapping[str, int]:
+    """Return the sentiments to publish of a topic, which are a part of those of the period."""
+    elsewhere = sum(period.values()) - sum(counts.values())
+    of_period = show_sentiments(period, minimum)
+    known = {name: (count, count) for name, count in of_period.items()}
+    small = _find_small(period, minimum) if of_period else ()
+    hidden = sum(period.values()) - sum(of_period.values())
+    if small:
+        known["neutral"] = (hidden - (minimum - 1) * len(small), hidden - len(small))
+    bounds = {name: (least - elsewhere, most) for name, (least, most) in known.items()}
+    shown = show_sentiments(counts, minimum, bounds)
+    neutral = sum(counts.values()) - sum(shown.values()) + shown.get("neutral", 0)
+    tells_period = small and hidden - neutral - len(small) + 1 < minimum - 1
+    return {} if tells_period else shown
 
 
 def _narrow(name: str, ranges: Mapping[str, tuple[int, int]], total: int) -> tuple[int, int]:

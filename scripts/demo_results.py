@@ -2,7 +2,8 @@
 
 The numbers are invented. Posts are shared for some weeks, mostly on LinkedIn, and each share brings a few visitors,
 previews by networks, and other traffic that doesn't count. Beside the access log there are the answers to a survey,
-voluntary counts of shares, and the posts of the company's own LinkedIn page. The random numbers are always the same.
+voluntary counts of shares, the posts of the company's own LinkedIn page, and mentions by others. The random numbers are
+always the same.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import gzip
 import os
 import random
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from _demo_mentions import write_mentions
 from _environment import CHECKOUT, PYTHON, ensure, run
 
 WEEKS = 52
@@ -72,7 +73,8 @@ def main() -> None:
         ensure()
         os.execv(PYTHON, [str(PYTHON), __file__])
     config = CHECKOUT / "mkdocs.yml"
-    shutil.rmtree(CHECKOUT / "results", ignore_errors=True)
+    for old in (CHECKOUT / "results").glob("*.csv"):
+        old.unlink()
 
     def run_import(*arguments: str | Path) -> None:
         run(PYTHON.parent / "advocacy", "results", "import", *arguments, "-f", config)
@@ -84,8 +86,9 @@ def main() -> None:
         (folder / "answers.csv").write_text(write_answers(), "utf-8")
         (folder / "shares.csv").write_text(write_shares(), "utf-8")
         write_own_posts(folder / "linkedin.xlsx")
-        for file_name in ("access.log.gz", "shares.csv", "linkedin.xlsx"):
-            run_import(folder / file_name)
+        write_mentions(folder / "mentions.csv", START, WEEKS)
+        for export in ("access.log.gz", "shares.csv", "linkedin.xlsx", "mentions.csv"):
+            run_import(folder / export)
         run_import(folder / "answers.csv", "--survey", "pulse", "--nps")
     (CHECKOUT / "results" / "participation.csv").write_text(PARTICIPATION, "utf-8")
 

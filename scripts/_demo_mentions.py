@@ -1,7 +1,8 @@
 """A year of invented mentions of the demo's company, as a listening tool would export them.
 
-What people talk about drifts: since the caps stay on the bottles, in July 2026, they complain about caps, while the
-hub's posts are about ginger. Names, texts and addresses are invented; the random numbers are always the same.
+What people talk about drifts: in the summer of 2026, they complain about caps that are too tight, until the plant
+measures them every hour, while the hub's posts are about ginger. Texts and addresses are invented, and the random
+numbers are always the same.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 COLUMNS = ("Day", "Headline", "Snippet", "Link", "Where", "Language", "Mood", "Search", "Author")
-CAPS_STAY_ON = 30
-"""The week from which caps stay on the bottles: the last one of June 2026."""
+CAPS_TOO_TIGHT, CAPS_MEASURED = 29, 42
+"""The weeks from which caps are too tight, and from which they're measured: mid-June and mid-September 2026."""
 GINGER_STARTS = 40
 """The week in which the ginger range comes out."""
 PLACES = {
@@ -85,7 +86,8 @@ def _write_day(draw: random.Random, day: datetime, week: int) -> Iterator[tuple[
 
 def _weigh(week: int) -> dict[str, float]:
     """Return how often each topic is talked about in a week; without one: the rest."""
-    since_caps, since_ginger = week - CAPS_STAY_ON, week - GINGER_STARTS
-    caps = 3 + (14 * min(1, since_caps / 6) if since_caps > 0 else 0) - (4 if since_caps > 16 else 0)
+    since_ginger = week - GINGER_STARTS
+    tight = min(1, max(0, week - CAPS_TOO_TIGHT) / 4)
+    caps = 3 + 15 * tight * 0.7 ** max(0, week - CAPS_MEASURED)
     ginger = 2 + (15 * 0.9**since_ginger if since_ginger >= 0 else 0)
     return {"caps": caps, "ginger": ginger, "sugar": 9, "deposit": 7, "delivery": 6, "price": 10, "": 58}

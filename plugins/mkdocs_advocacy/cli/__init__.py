@@ -13,6 +13,7 @@ import click
 from mkdocs_advocacy.cli.add import add
 from mkdocs_advocacy.cli.check import check
 from mkdocs_advocacy.cli.exporting import export
+from mkdocs_advocacy.cli.findings import findings
 from mkdocs_advocacy.cli.forget import forget
 from mkdocs_advocacy.cli.hub import CannotRun
 from mkdocs_advocacy.cli.importing import import_command
@@ -76,6 +77,7 @@ for command in (
     permissions,
     forget,
     results,
+    findings,
     schema_command,
 ):
     main.add_command(command)

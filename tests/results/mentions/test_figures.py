@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mkdocs_advocacy.results.mentions.figures import Figures, find_moves, quarter_of
+from mkdocs_advocacy.results.mentions.figures import Figures, find_moves, month_of, quarter_of
 from mkdocs_advocacy.results.mentions.values import MentionCounts, MentionImport, MentionKey, MentionRow, Mentions
 from mkdocs_advocacy.results.periods import Period, period_of
 from mkdocs_advocacy.results.statistics import estimate_rate
@@ -44,7 +44,7 @@ def year(spring: int, summer: int, **options: Mapping[Period, str]) -> Figures:
 
 
 def test_quarters_have_their_months_and_weeks_belong_to_that_of_their_thursday() -> None:
-    assert [*year(1, 1).quarters().values()] == [SPRING, SUMMER]
+    assert [*year(1, 1).group(quarter_of).values()] == [SPRING, SUMMER]
     week = period_of(date(2026, 6, 30), "week")
     assert quarter_of(week) == Period(date(2026, 7, 1), date(2026, 9, 30))
     assert year(100, 200).total(SPRING) == 3000
@@ -142,14 +142,28 @@ def test_a_change_of_method_breaks_the_line() -> None:
 
 @pytest.mark.parametrize(("spring", "summer", "is_moved"), [(100, 200, True), (200, 100, True), (100, 105, False)])
 def test_a_topic_moves_if_the_intervals_of_two_quarters_are_apart(spring: int, summer: int, *, is_moved: bool) -> None:
-    moves = find_moves(year(spring, summer), ["caps", "unknown"])
-    assert [(move.topic, move.previous.first.month, move.quarter.first.month) for move in moves] == (
-        [("caps", 4, 7)] if is_moved else []
+    moves = find_moves(year(spring, summer), ["caps", "unknown"], quarter_of)
+    assert [(move.topic, move.earlier, move.later, move.is_rise) for move in moves] == (
+        [("caps", SPRING, SUMMER, summer > spring)] if is_moved else []
     )
 
 
+def test_a_topic_moves_between_two_months_of_weeks() -> None:
+    weeks = [period_of(date(2026, 8, 31), "week")]
+    for _ in range(8):
+        weeks.append(weeks[-1].following)
+    september, october = weeks[:4], weeks[4:]
+    counts = {week: {TOTAL: 1000, CAPS: 100 if week in september else 200} for week in weeks}
+    (move,) = find_moves(figures_of(counts), ["caps"], month_of)
+    assert (move.earlier, move.later) == (september, october)
+    del counts[weeks[-1]]
+    assert find_moves(figures_of(counts), ["caps"], month_of) == [], "October isn't complete"
+
+
 def test_a_topic_does_not_move_by_a_change_of_method_or_in_an_incomplete_quarter() -> None:
-    assert find_moves(year(100, 200, tools=dict.fromkeys(SUMMER, "Another tool")), ["caps"]) == []
-    assert find_moves(year(100, 200, stamps={SUMMER[2]: "2"}), ["caps"]) == []
+    tools = dict.fromkeys(SUMMER, "Another tool")
+    assert find_moves(year(100, 200, tools=tools), ["caps"], quarter_of) == []
+    assert find_moves(year(100, 200, stamps={SUMMER[2]: "2"}), ["caps"], quarter_of) == []
     counts = {period: {TOTAL: 1000, CAPS: 100} for period in (*SPRING, *SUMMER[:2])}
-    assert find_moves(figures_of(counts), ["caps"]) == []
+    assert find_moves(figures_of(counts), ["caps"], quarter_of) == []
+    assert find_moves(figures_of({}), ["caps"], quarter_of) == []

@@ -6,8 +6,9 @@ interval of both ends. Leaving such periods out would be wrong: the ones that hi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from mkdocs_advocacy.results.mentions.values import SENTIMENTS, MentionImport, MentionKey, Mentions
@@ -63,11 +64,11 @@ class Figures:
         """The periods with published mentions, in order."""
         return [period for period in self.origins if (period, MentionKey()) in self._counts]
 
-    def quarters(self) -> Mapping[Period, Sequence[Period]]:
-        """Return the periods of each quarter. A week belongs to the quarter of its Thursday."""
+    def group(self, unit_of: Callable[[Period], Period]) -> Mapping[Period, Sequence[Period]]:
+        """Return the periods of each quarter or month, in order: see `quarter_of` and `month_of`."""
         found: dict[Period, list[Period]] = {}
         for period in self.periods:
-            found.setdefault(quarter_of(period), []).append(period)
+            found.setdefault(unit_of(period), []).append(period)
         return found
 
     def total(self, periods: Iterable[Period]) -> int:
@@ -173,32 +174,42 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A topic whose share changed by more than chance from one quarter to the next."""
+    """A topic whose share changed by more than chance from one quarter or month to the next."""
 
     topic: str
+    earlier: Sequence[Period]
+    """The periods of the earlier quarter or month."""
+    later: Sequence[Period]
     before: Share
     after: Share
-    quarter: Period
-    """The later quarter."""
-    previous: Period
+
+    @property
+    def is_rise(self) -> bool:
+        """Whether there is more talk about the topic than before."""
+        return self.after.estimate.value > self.before.estimate.value
 
 
-def find_moves(figures: Figures, topics: Iterable[str]) -> Sequence[Move]:
-    """Return the topics that moved between the last two quarters, if both are complete and counted in the same way."""
-    complete = {quarter: periods for quarter, periods in figures.quarters().items() if _is_complete(quarter, periods)}
-    if len(complete) < 2:
+def find_moves(figures: Figures, topics: Iterable[str], unit_of: Callable[[Period], Period]) -> Sequence[Move]:
+    """Return the topics that moved between the last two complete quarters or months, counted in the same way."""
+    complete = {unit: periods for unit, periods in figures.group(unit_of).items() if _is_complete(periods, unit_of)}
+    if not complete:
         return []
-    previous, quarter = sorted(complete)[-2:]
-    if (quarter.first - previous.last).days != 1:
+    last = max(complete)
+    earlier = next((complete[unit] for unit in complete if (last.first - unit.last).days == 1), None)
+    if earlier is None:
         return []
     moves = []
     for topic in topics:
-        if not figures.are_comparable([*complete[previous], *complete[quarter]], topic):
-            continue
-        before, after = (figures.topic_share(complete[one], topic) for one in (previous, quarter))
-        if before and after and before.differs_from(after):
-            moves.append(Move(topic, before, after, quarter, previous))
+        before, after = (figures.topic_share(periods, topic) for periods in (earlier, complete[last]))
+        is_comparable = figures.are_comparable([*earlier, *complete[last]], topic)
+        if is_comparable and before and after and before.differs_from(after):
+            moves.append(Move(topic, earlier, complete[last], before, after))
     return moves
+
+
+def month_of(period: Period) -> Period:
+    """Return the month that a week or a month belongs to: a week belongs to that of its Thursday."""
+    return period_of(period.month, "month")
 
 
 def quarter_of(period: Period) -> Period:
@@ -207,9 +218,9 @@ def quarter_of(period: Period) -> Period:
     return Period(first, period_of(first.replace(month=first.month + 2), "month").last)
 
 
-def _is_complete(quarter: Period, periods: Sequence[Period]) -> bool:
-    """Return whether periods have all weeks or months of a quarter: each that belongs to it, without a gap."""
-    first, last = min(periods), max(periods)
-    inside = all(later.first == earlier.following.first for earlier, later in pairwise(sorted(periods)))
-    before = period_of(first.first.fromordinal(first.first.toordinal() - 1), first.span or "month")
-    return inside and quarter_of(before) != quarter and quarter_of(last.following) != quarter
+def _is_complete(periods: Sequence[Period], unit_of: Callable[[Period], Period]) -> bool:
+    """Return whether periods are all weeks or months of a quarter or month: each that belongs to it, without a gap."""
+    first, last, unit = periods[0], periods[-1], unit_of(periods[0])
+    is_whole = all(later == earlier.following for earlier, later in pairwise(periods))
+    before = period_of(first.first - timedelta(days=1), first.span or "month")
+    return is_whole and unit_of(before) != unit and unit_of(last.following) != unit

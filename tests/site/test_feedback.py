@@ -171,8 +171,7 @@ def test_the_board_lists_entries_by_stage(site: Site) -> None:
     assert "Retired" not in board.text
     shows = {article.one("h3").text: article.attributes.get("data-show") for article in board.all(css="advocacy-card")}
     radios = {
-        label.text.strip(): label.one("input")["value"]
-        for label in board.one(css="advocacy-choices").all("label")
+        label.text.strip(): label.one("input")["value"] for label in board.one(css="advocacy-choices").all("label")
     }
     assert shows["Caps hurt"] == f"{radios['Finding1']} {radios['Product1']} {radios['The council2']}"
     assert board.one("a", css="advocacy-share")["href"].startswith("mailto:ideas@soda.example?subject=Feedback&body=")

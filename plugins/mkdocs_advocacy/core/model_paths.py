@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
@@ -34,11 +35,17 @@ def _find_wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset
     elif origin is dict and path:
         yield from _find_wanted(arguments[1], path[1:])
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and path:
-        hints = get_type_hints(annotation, include_extras=True)
+        hints = _hints_of(annotation)
         if attribute := attributes_by_key(annotation).get(str(path[0])):
             yield from _find_wanted(hints[attribute], path[1:])
     elif annotation is str and not path and checks <= TEXT_CHECKS:
         yield "text"
+
+
+@cache
+def _hints_of(model: type[BaseModel]) -> Mapping[str, Any]:
+    """Return the annotations of a model. Evaluating them takes milliseconds, and a hub has thousands of values."""
+    return get_type_hints(model, include_extras=True)
 
 
 def _resolve_annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...]) -> Iterator[str]:
@@ -82,7 +89,7 @@ def _has_check(annotation: Any, check: Any) -> bool:
 def _find_annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:
     attribute = attributes_by_key(model).get(str(path[0])) if len(path) == 1 else None
     if attribute:
-        yield get_type_hints(model, include_extras=True)[attribute]
+        yield _hints_of(model)[attribute]
 
 
 def _flatten(annotation: Any) -> Iterator[Any]:

@@ -304,6 +304,27 @@ def test_what_is_overdue_never_fails_a_build_and_is_listed(tmp_path: Path) -> No
     assert "the answer was due by 2027-01-10" in output
 
 
+def test_a_site_for_one_audience_names_nothing_of_others(tmp_path: Path) -> None:
+    names = {"for": [SECRET], "became": [f"campaigns/{SECRET}"], "campaign": SECRET, "audience": ["customers"]}
+    names |= {"heard": {"in": "council", "by": SECRET}, "answer": answer("2026-08-01", by=SECRET)}
+    names |= {"evidence": [{"result": f"campaigns/{SECRET}"}]}
+    staff = "audience: [employees]\n"
+    files = {
+        "content/feedback/caps.yml": as_yaml({"title": "Caps hurt", **names}),
+        f"content/feedback/{SECRET}.yml": f"title: {SECRET}\nstage: merged\nsame_as: caps\n{staff}",
+        f"content/groups/{SECRET}.md": f"---\ntitle: {SECRET}\njoins: election\n{staff}---\n",
+        f"content/campaigns/{SECRET}.yml": f"title: {SECRET}\n{staff}",
+        "results/clicks.csv": CLICKS.replace("ginger", SECRET),
+    }
+    plugins = ("advocacy/posts", "advocacy/programme", "advocacy/results")
+    hub = write_hub(tmp_path, plugins=["search", {"advocacy": {"audience": "customers"}}, *plugins])
+    write(hub, files)
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert "We did it." in site.page("feedback/caps/").text
+    assert site.holding(SECRET) == []
+
+
 def test_search_finds_answers(site: Site) -> None:
     found = {entry["location"]: entry["text"] for entry in site.search}
     assert "Softer" in found["feedback/caps/"]

@@ -24,7 +24,7 @@ const POST = {
   networks: { x: [{ id: "a", text: 0, link: LINK }] },
 };
 const DRAFT = { network: "x", variant: 0, values: { flavour: "Lime {x}" }, own: {} };
-const ORIGIN = { campaign: "ginger-launch", audience: ["employees", "customers"] };
+const ORIGIN = { campaign: "ginger-launch", audience: ["employees", "customers"], story: "", credit: "" };
 const WAYS = { mail: "comms@soda.example", repository: "https://github.com/org/hub", branch: "main", folder: "content/posts/" };
 const WORDS = { say: (key, values = {}) => [key, ...Object.values(values)].join(" ") };
 
@@ -34,7 +34,7 @@ function fieldsOf(address) {
 }
 
 test("the text of a draft keeps the link as a placeholder, and braces of the advocate as text", () => {
-  assert.equal(templateText(POST, DRAFT), "Lime {{x}} it is {{really}}. {link}");
+  assert.equal(templateText(POST, DRAFT, ORIGIN), "Lime {{x}} it is {{really}}. {link}");
 });
 
 test("the draft post has the original's campaign, audience, language and link without tracking", () => {
@@ -59,10 +59,24 @@ test("the draft post has the original's campaign, audience, language and link wi
 
 test("a draft without a campaign, a link or credit has no such lines", () => {
   const post = { ...POST, texts: ["One\n\nTwo"], networks: { x: [{ id: "a", text: 0, link: null }] } };
-  const written = draftPost(post, DRAFT, { campaign: "", audience: ["employees"] }, "");
+  const written = draftPost(post, DRAFT, { ...ORIGIN, campaign: "", audience: ["employees"] }, "");
   assert.doesNotMatch(written, /campaign|link|Credit/);
   assert.match(written, /text:\n  any: \|-\n    One\n\n    Two\n$/);
 });
+
+for (const [why, text, expected] of [
+  ["named", "By @ada on Instagram: {link}", "By {credit}: {link}"],
+  ["without a mention", "By ada on Instagram: {link}", "By {credit}: {link}"],
+  ["deleted", "Mine: {link}", "Mine: {link}\n\n{credit}"],
+]) {
+  test(`a draft with a story keeps the story and its credit: ${why}`, () => {
+    const post = { ...POST, texts: [text] };
+    const origin = { ...ORIGIN, story: "summit", credit: "@ada on Instagram" };
+    assert.equal(templateText(post, DRAFT, origin), expected);
+    assert.match(draftPost(post, DRAFT, origin, ""), /\nstory: summit\n/);
+    assert.match(fieldsOf(suggestionOf(post, DRAFT, origin, "", WAYS, WORDS).mail.address).body, /\r\nstory: summit\r\n/);
+  });
+}
 
 test("a mail has the text as edited, its details, and CRLF as line breaks", () => {
   const edited = withText(POST, DRAFT, "My own\nwords");

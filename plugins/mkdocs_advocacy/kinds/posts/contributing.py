@@ -18,13 +18,15 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.mail import MailAddress, mailto
 from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
 from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.posts.model import PostTemplate
 from mkdocs_advocacy.networks.links import percent_encoded
-from mkdocs_advocacy.rendering.fast.frames import slot
+from mkdocs_advocacy.rendering.fast.frames import html, slot
 from mkdocs_advocacy.rendering.shared_assets import ASSETS
 from mkdocs_advocacy.rendering.templates import theme_folder
 
 DATA = f"{ASSETS}/contribute.json"
-ENCODED_TITLE, CAMPAIGN, AUDIENCE = "encodedtitle", "campaignid", "audiences"
+ENCODED_TITLE, ORIGIN = "encodedtitle", "origin"
 """The slots of a post's page that the links and their script need."""
 _TITLE = "\ue002"
 """Stands for the title while a link is encoded."""
@@ -70,8 +72,8 @@ class Invitation(NamedTuple):
 
     suggest: str
     tell: str
-    campaign: str
-    audience: str
+    origin: str
+    """Attributes with the values that a suggestion takes from the post."""
     script: Markup
     """The inline script that opens dialogs instead."""
 
@@ -88,7 +90,18 @@ def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None
         suggest = _new_file(contribute, words, _TITLE)
         tell = f"{contribute.repository}/issues/new?title={percent_encoded(reason)}"
     suggest, tell = (link.replace(percent_encoded(_TITLE), slot(ENCODED_TITLE)) for link in (suggest, tell))
-    return Invitation(suggest, tell, slot(CAMPAIGN), slot(AUDIENCE), invite_script())
+    return Invitation(suggest, tell, slot(ORIGIN), invite_script())
+
+
+def origin_of(template: PostTemplate, campaign: Campaign | None) -> str:
+    """Return the attributes of `Invitation.origin` as HTML. A draft with a story ends with the story's permission."""
+    values = {
+        "campaign": campaign.id if campaign else "",
+        "audience": " ".join(template.audience),
+        "story": template.story or "",
+        "credit": (template.story and template.credit) or "",
+    }
+    return " ".join(f'data-{name}="{html(value)}"' for name, value in values.items() if value)
 
 
 @cache

@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
-from mkdocs_advocacy.kinds.posts.contributing import AUDIENCE, CAMPAIGN, Contribute, invite
+from mkdocs_advocacy.kinds.posts.contributing import ORIGIN, Contribute, invite, origin_of
 from mkdocs_advocacy.kinds.posts.island import SLOTS as ISLAND_SLOTS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -83,7 +83,7 @@ class PostRenderer:
             html(edit),
             html(raw),
             self._links(post, site) + self._preview(post, site),
-            *self._origin(post),
+            origin_of(post.template, campaign_of(post, self._hub)),
         )
         island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
         return form.filled([*own, *island, *texts, *shares.values, *own_pictures(shares.shape, media)])
@@ -101,15 +101,10 @@ class PostRenderer:
         script = f'<script type="application/json" id="advocacy-post">{island}</script>'
         preloads = _preloads(shape.language, base) if shape.networks else ""
         text = fill(frame, head=f"{slot('links')}{preloads}{script}", body=body)
-        names = ["title", "description", "canonical", "edit", "raw", "links", CAMPAIGN, AUDIENCE, *ISLAND_SLOTS]
+        names = ["title", "description", "canonical", "edit", "raw", "links", ORIGIN, *ISLAND_SLOTS]
         names += [f"view{number}" for number in range(text_count)]
         shares = sum(len(variants) for _, variants in shape.networks)
         return Form(text, [*names, *shape.slots, *[f"own{number}" for number in range(shares if differs else 0)]])
-
-    def _origin(self, post: Post) -> tuple[str, str]:
-        """Return the post's campaign and audience for a suggestion that is derived from it."""
-        campaign = campaign_of(post, self._hub)
-        return campaign.id if campaign else "", " ".join(post.template.audience)
 
     def _is_ruled(self, language: str) -> bool:
         """Return whether the composer has rules to check for the language."""

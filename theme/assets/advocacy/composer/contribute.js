@@ -50,8 +50,9 @@ export async function contribute(link) {
  * @returns {Content}
  */
 function suggesting(post, link, ways, words) {
-  const { campaign = "", audience = "" } = /** @type {HTMLElement} */ (link.parentElement).dataset;
-  const origin = { campaign, audience: audience.split(" ") };
+  const line = /** @type {HTMLElement} */ (link.parentElement);
+  const { campaign = "", audience = "", story = "", credit = "" } = line.dataset;
+  const origin = { campaign, audience: audience.split(" "), story, credit };
   const draft = currentDraft(post);
   const shown = readableText(post, draft);
   const text = element("blockquote", { className: "advocacy-contribute__text", dir: "auto", lang: post.language, tabIndex: 0 }, shown);

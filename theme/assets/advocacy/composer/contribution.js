@@ -21,6 +21,8 @@ import { partsOf, textOf, valuesOf } from "./draft.js";
  * @typedef {object} Origin
  * @property {string} campaign its campaign's id, or ""
  * @property {string[]} audience
+ * @property {string} story the id of the story that it shows, or ""
+ * @property {string} credit the credit of the story's author, or ""
  */
 
 /**
@@ -40,6 +42,7 @@ const LONGEST_ADDRESS = 7000;
 const CODE = /^(?=.*\d)[a-z0-9]+(-+[a-z0-9]+)*$/;
 const LONGEST_CODE = 20;
 const OWN_PARAMETERS = ["utm_source", "utm_medium", "utm_campaign", "utm_content"];
+const MENTION = /(?<![\p{L}\p{N}_])@(?=[\p{L}\p{N}_])/gu;
 /** Characters that the hub rejects in files. */
 const INVISIBLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
@@ -64,17 +67,34 @@ export function untracked(link) {
 }
 
 /**
- * Return the draft's text as template text: field values are text, and the link is a placeholder.
+ * Return the draft's text as template text: field values are text, and the link and the credit are placeholders.
  *
  * @param {PostData} post
  * @param {Draft} draft
+ * @param {Origin} origin
  */
-export function templateText(post, draft) {
+export function templateText(post, draft, { story, credit }) {
   const values = valuesOf(post, draft);
-  const parts = partsOf(post, draft).map((part) =>
-    typeof part === "string" || part.name === "link" ? part : (values[part.name] ?? ""),
-  );
-  return visible(written(parts)).trim();
+  const parts = partsOf(post, draft).flatMap((part) => {
+    if (typeof part !== "string" && part.name === "link") return part;
+    return withCredit(typeof part === "string" ? part : (values[part.name] ?? ""), credit);
+  });
+  const isCredited = parts.some((part) => typeof part !== "string" && part.name === "credit");
+  // Each text of a post with a story must name its author.
+  return visible(written(story && !isCredited ? [...parts, "\n\n", { name: "credit" }] : parts)).trim();
+}
+
+/**
+ * Replace the credit, which networks other than the story's show without mentioning an account.
+ *
+ * @param {string} words
+ * @param {string} credit
+ * @returns {import("../core/placeholders.js").Piece[]}
+ */
+function withCredit(words, credit) {
+  if (!credit) return [words];
+  const named = words.includes(credit) ? credit : credit.replace(MENTION, "");
+  return words.split(named).flatMap((part, place) => (place ? [{ name: "credit" }, part] : [part]));
 }
 
 /**
@@ -85,13 +105,15 @@ export function templateText(post, draft) {
  * @param {Origin} origin
  * @param {string} code the advocate's code, or ""
  */
-export function draftPost(post, draft, { campaign, audience }, code) {
+export function draftPost(post, draft, origin, code) {
+  const { campaign, audience, story } = origin;
   const link = linkOf(post, draft);
   const lines = [
     `# From ${post.id}, edited for ${draft.network}.`,
     code && `# Credit: ${code}`,
     `title: ${quoted(post.title)}`,
     campaign && `campaign: ${campaign}`,
+    story && `story: ${story}`,
     `audience: [${audience.join(", ")}]`,
     `language: ${post.language}`,
     link && `link: ${quoted(link)}`,
@@ -99,7 +121,7 @@ export function draftPost(post, draft, { campaign, audience }, code) {
     "text:",
     "  any: |-",
   ].filter(Boolean);
-  const text = templateText(post, draft).split("\n");
+  const text = templateText(post, draft, origin).split("\n");
   return [...lines, ...text.map((line) => (line ? `    ${line}` : "")), ""].join("\n");
 }
 
@@ -136,12 +158,13 @@ export function suggestionOf(post, draft, origin, code, ways, words) {
  * @param {string} code
  * @param {import("../core/words.js").Words} words
  */
-function mailBody(post, draft, { campaign, audience }, code, words) {
+function mailBody(post, draft, { campaign, audience, story }, code, words) {
   const link = linkOf(post, draft);
   const details = [
     `title: ${post.title}`,
     `from: ${post.id}`,
     campaign && `campaign: ${campaign}`,
+    story && `story: ${story}`,
     `audience: ${audience.join(", ")}`,
     `language: ${post.language}`,
     `network: ${draft.network}`,

@@ -140,6 +140,13 @@ def test_a_second_import_on_the_same_day_adds_nothing(hub: Path, run: Run) -> No
     assert path.read_text("utf-8").count("count: 114") == 2
 
 
+def test_a_count_has_the_address_as_the_latest_count_of_the_file_writes_it(hub: Path, run: Run) -> None:
+    short = "https://forum.example/t/12"
+    path = write_feedback(hub, "caps", FORUM, f"support:\n  - {{date: 2026-10-01, count: 80, where: {short}}}\n")
+    run("import", "--as", "ideas", write_export(hub, discourse(topic(12))), "--date", "2026-11-01")
+    assert path.read_text("utf-8").endswith(f"  - {{date: 2026-11-01, count: 114, where: {short}}}\n")
+
+
 def test_another_count_on_the_same_day_is_reported(hub: Path, run: Run) -> None:
     support = f"support:\n  - {{date: 2026-11-01, count: 100, where: {FORUM}}}\nstage: open\n"
     path = write_feedback(hub, "caps", "https://a.example/", support)

@@ -52,9 +52,9 @@ class Feedback:
         heard = document.value.get("heard")
         links = [heard.get("link") if isinstance(heard, dict) else None, *(one.get("where") for one in self.support)]
         self.addresses: Mapping[str, str] = {
-            form: link for link in reversed(links) if isinstance(link, str) and (form := comparable(link))
+            form: link for link in links if isinstance(link, str) and (form := comparable(link))
         }
-        """The addresses of its ideas as the file writes them, by comparable form; preferably that in `heard`."""
+        """The addresses of its ideas by comparable form, as its latest count writes them, or else `heard`."""
 
     def count_on(self, day: date, form: str) -> str | None:
         """Return the count of an idea on a day as written, or None."""
@@ -105,7 +105,7 @@ def _unite(ideas: Iterable[Idea]) -> tuple[Mapping[str, Idea], Sequence[Problem]
 
 def _plan_file(file: Feedback, counted: Mapping[str, Idea], day: date, plan: Plan) -> None:
     text, counts = file.document.text, []
-    for form, where in reversed(list(file.addresses.items())):
+    for form, where in file.addresses.items():
         idea = counted.get(form)
         if idea is None:
             continue

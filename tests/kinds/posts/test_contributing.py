@@ -144,6 +144,13 @@ def test_a_page_names_the_campaign_and_audience_for_the_draft(tmp_path: Path) ->
     assert (line["data-campaign"], line["data-audience"]) == ("launch", "employees")
 
 
+def test_a_site_for_one_audience_names_no_other(tmp_path: Path) -> None:
+    plugins = ["search", {"advocacy": {"audience": "customers"}}, {"advocacy/posts": {"contribute": MAIL}}]
+    both = post(TITLE, audience=["employees", "customers"])
+    line = built(tmp_path, {"ginger": both}, plugins=plugins).page("posts/ginger/").one("p", "advocacy-contribute")
+    assert line["data-audience"] == "customers"
+
+
 @pytest.mark.parametrize(
     ("option", "message"),
     [

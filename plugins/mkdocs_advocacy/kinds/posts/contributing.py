@@ -5,6 +5,7 @@ The links open a mail, or a prefilled page on GitHub. The hub itself sends and s
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Annotated, NamedTuple, Self
 from urllib.parse import urlsplit
@@ -93,11 +94,14 @@ def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None
     return Invitation(suggest, tell, slot(ORIGIN), invite_script())
 
 
-def origin_of(template: PostTemplate, campaign: Campaign | None) -> str:
-    """Return the attributes of `Invitation.origin` as HTML. A draft with a story ends with the story's permission."""
+def origin_of(template: PostTemplate, campaign: Campaign | None, other_audiences: Collection[str]) -> str:
+    """Return the attributes of `Invitation.origin` as HTML, without the audiences that the site isn't for.
+
+    A draft with a story ends with the story's permission.
+    """
     values = {
         "campaign": campaign.id if campaign else "",
-        "audience": " ".join(template.audience),
+        "audience": " ".join(one for one in template.audience if one not in other_audiences),
         "story": template.story or "",
         "credit": (template.story and template.credit) or "",
     }

@@ -83,7 +83,7 @@ class PostRenderer:
             html(edit),
             html(raw),
             self._links(post, site) + self._preview(post, site),
-            origin_of(post.template, campaign_of(post, self._hub)),
+            self._origin(post),
         )
         island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
         return form.filled([*own, *island, *texts, *shares.values, *own_pictures(shares.shape, media)])
@@ -105,6 +105,11 @@ class PostRenderer:
         names += [f"view{number}" for number in range(text_count)]
         shares = sum(len(variants) for _, variants in shape.networks)
         return Form(text, [*names, *shape.slots, *[f"own{number}" for number in range(shares if differs else 0)]])
+
+    def _origin(self, post: Post) -> str:
+        if self._contribute is None:
+            return ""
+        return origin_of(post.template, campaign_of(post, self._hub), self._hub.settings.other_audiences)
 
     def _is_ruled(self, language: str) -> bool:
         """Return whether the composer has rules to check for the language."""

@@ -68,8 +68,8 @@ def _check(
     of_kind = known.get(kind, {})
     if name not in of_kind:
         hint = nearest(evidence.result, (f"{kind}/{one}" for one in of_kind)) or f"results/ holds no {kind}"
-        yield document.problem(path, f"there are no results of {evidence.result}", hint=hint)
+        yield document.problem(path, f"there are no results of “{evidence.result}”", hint=hint)
     elif not any(is_within(period, evidence) for period in of_kind[name]):
         days = sorted(of_kind[name])
         hint = f"there are results from {days[0].first} to {days[-1].last}, in whole weeks or months"
-        yield document.problem(path, f"there are no results of {evidence.result} from these days", hint=hint)
+        yield document.problem(path, f"there are no results of “{evidence.result}” from these days", hint=hint)

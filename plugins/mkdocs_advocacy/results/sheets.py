@@ -40,11 +40,15 @@ def list_sheets(source: Source) -> Sequence[str]:
 def read_sheet(source: Source, name: str) -> Sequence[Row]:
     """Return the nonempty rows of a sheet. Raises Refused if the workbook is unreadable."""
     try:
-        if source.data.startswith(_XLS):
-            return _read_old_sheet(source.data, name)
-        return read_workbook(source.data, name).rows
+        return _read_sheet(source.data, name)
     except NoTable as error:
         raise Refused(error.message, error.hint, line=error.row) from None
+
+
+@lru_cache(maxsize=1)
+def _read_sheet(data: bytes, name: str) -> Sequence[Row]:
+    """Read a sheet once, although several readers ask for it. A large one takes seconds."""
+    return _read_old_sheet(data, name) if data.startswith(_XLS) else read_workbook(data, name).rows
 
 
 def needs_xlrd(source: Source) -> bool:

@@ -46,7 +46,7 @@ def load_published_results(
     hidden = {name: networks[name].utm.name for name in options.hide if name in networks}
     published = results.only(ids["campaigns"], ids["posts"], hidden)
     topics = reading.rules.listening.topics
-    published = replace(published, mentions=limit_mentions(results.mentions, topics, options.minimum))
+    published = replace(published, mentions=limit_mentions(results.mentions, topics, options.minimum, hidden))
     renamed = [*_find_renamed(results.clicks, reading), *_find_unknown_topics(results.mentions, topics)]
     return published, [*problems, *unknown, *renamed]
 

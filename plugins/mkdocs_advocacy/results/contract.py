@@ -23,7 +23,8 @@ MAX_BYTES = 20_000_000
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*")(?=,|$)|(?P<plain>[^,"]*)(?=,|$)')
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
+"""The years of results. Any other year is a typing error, or a tool's sign for an unknown day."""
 _COUNT = re.compile(r"\d{1,15}", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
@@ -147,9 +148,9 @@ class ContractFile:
 
     def _check_year(self, cell: Cell, day: date) -> date | None:
         """Return the day, or report a year that is a typing error: charts show every period since the first one."""
-        if day.year in _YEARS:
+        if day.year in YEARS:
             return day
-        self.report(cell, f"the year {day.year:04} is before {_YEARS[0]} or after {_YEARS[-1]}", "correct the year")
+        self.report(cell, f"the year {day.year:04} is before {YEARS[0]} or after {YEARS[-1]}", "correct the year")
         return None
 
     def read_months(self, first: Cell, last: Cell) -> Period | None:

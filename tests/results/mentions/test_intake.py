@@ -122,9 +122,10 @@ def test_mentions_found_in_another_way_are_refused(export: MentionExport, messag
 
 
 def test_weeks_and_months_are_not_mixed() -> None:
-    stored = plan(export_of(in_month(NOVEMBER, 9))).stored
+    export = export_of(mentions_of(*(date(2026, 11, day) for day in range(1, 31))))
+    stored = plan(export).stored
     with pytest.raises(Refused, match="overlaps 2026-11-01 to 2026-11-30"):
-        plan(export_of(in_month(NOVEMBER, 9)), stored=stored, terms=replace(TERMS, span="week"))
+        plan(export, stored=stored, terms=replace(TERMS, span="week"))
 
 
 def test_rows_of_an_unknown_origin_are_refused() -> None:
@@ -190,3 +191,19 @@ def test_what_is_written_is_read_again() -> None:
 def test_names_of_searches_are_stored_without_addresses_and_formulas() -> None:
     assert name_method(["b", "=cmd()", "ada@example.org", " <b>a</b>\nc "]) == "a c; b; cmd()"
     assert len(name_method(str(number) * 90 for number in range(20))) <= 300
+
+
+def test_months_between_two_mentions_are_not_covered_without_a_statement() -> None:
+    lone = mentions_of(date(2020, 3, 1), start=900)
+    outcome = plan(export_of(lone, in_month(NOVEMBER, 9)))
+    assert outcome.added == [period_of(date(2020, 3, 1), "month"), NOVEMBER]
+    stated = plan(export_of(in_month(NOVEMBER, 9)), days=Period(OCTOBER.first, NOVEMBER.last))
+    assert (stated.added, stated.too_small) == ([OCTOBER, NOVEMBER], [OCTOBER])
+
+
+def test_two_files_with_mentions_that_cannot_be_told_apart_are_refused() -> None:
+    nameless = [replace(one, link=0) for one in in_month(NOVEMBER, 9)]
+    with pytest.raises(Refused, match="have the same days, and mentions without an address"):
+        plan(export_of(nameless), export_of(nameless))
+    apps = plan(export_of(nameless, search="one"), export_of(nameless, search="two"))
+    assert totals(apps) == {NOVEMBER: 18}

@@ -167,6 +167,13 @@ def test_rows_without_a_day_are_left_out() -> None:
     assert len(export.mentions) == 4
 
 
+def test_a_tools_sign_for_an_unknown_day_is_no_day() -> None:
+    text = shapes.talkwalker().text.replace("2026-11-01T10:00:00Z", "1970-01-01T00:00:00Z")
+    export = read(Source("tw.csv", text.encode()))
+    assert export.left_out == {"rows with a year before 2000": 1}
+    assert len(export.mentions) == 3
+
+
 @pytest.mark.parametrize(
     ("feed", "message"),
     [

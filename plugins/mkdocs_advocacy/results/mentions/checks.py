@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.results.mentions.file import FILE
 from mkdocs_advocacy.results.mentions.origins import FILE as ORIGINS
-from mkdocs_advocacy.results.mentions.suppression import raise_minimum
-from mkdocs_advocacy.results.mentions.values import MentionImport, MentionRow, Mentions
+from mkdocs_advocacy.results.mentions.suppression import Rows, raise_minimum
+from mkdocs_advocacy.results.mentions.values import (
+    OTHER,
+    MentionCounts,
+    MentionImport,
+    MentionKey,
+    MentionRow,
+    Mentions,
+)
 from mkdocs_advocacy.results.periods import Period
 
 
@@ -31,17 +39,30 @@ def find_unknown_topics(rows: Iterable[MentionRow], topics: Iterable[str]) -> It
             yield row.key.topic, row.line
 
 
-def limit_mentions(mentions: Mentions, topics: Iterable[str], minimum: int) -> Mentions:
-    """Return the mentions without other topics than these, under a minimum that may be higher than at their import."""
+def limit_mentions(mentions: Mentions, topics: Iterable[str], minimum: int, hidden: Collection[str]) -> Mentions:
+    """Return the mentions without other topics than these, under a minimum that may be higher than at their import.
+
+    The networks in `hidden` count as other sources.
+    """
     known = {"", *topics}
     rows = [
-        MentionRow(period, key, counts, lines[key])
+        MentionRow(period, key, counts, lines.get(key, 0))
         for period, of_period in _by_period(mentions.rows).items()
         for lines in ({row.key: row.line for row in of_period},)
-        for key, counts in raise_minimum({row.key: row.counts for row in of_period}, minimum).items()
+        for key, counts in raise_minimum(_hide(of_period, hidden), minimum).items()
         if key.topic in known
     ]
     return Mentions(rows, mentions.imports)
+
+
+def _hide(rows: Iterable[MentionRow], hidden: Collection[str]) -> Rows:
+    """Return the counts of a period, those of hidden networks as part of other sources."""
+    found: dict[MentionKey, MentionCounts] = {}
+    for row in rows:
+        key = replace(row.key, source=OTHER) if row.key.source in hidden else row.key
+        before = found.get(key)
+        found[key] = replace(before, count=before.count + row.counts.count) if before else row.counts
+    return found
 
 
 def _by_period(rows: Iterable[MentionRow]) -> Mapping[Period, Sequence[MentionRow]]:

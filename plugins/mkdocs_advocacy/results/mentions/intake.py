@@ -50,6 +50,7 @@ def plan_mentions(
 
     Mentions of several tools are counted together. Raises Refused if they don't fit those that exist.
     """
+    _refuse_repetition(exports)
     outcome = MentionOutcome(stored, feeds=sorted({export.tool for export in exports if not export.has_past}))
     mentions, outcome.repeated = drop_repeated([export.mentions for export in exports])
     periods = _find_periods(exports, terms, days, outcome)
@@ -57,7 +58,10 @@ def plan_mentions(
     rows = {period: [row for row in stored.rows if row.period == period] for period in periods}
     imports = {one.period: one for one in stored.imports}
     by_period = _divide(mentions, periods)
+    stated = [days or export.covered for export in exports]
     for period in periods:
+        if not by_period[period] and None in stated:
+            continue  # only mentions before and after tell that the files cover it
         _refuse_conflict(period, origin, stored)
         margins = count_mentions(by_period[period])
         new = publish(margins, terms.minimum)
@@ -134,6 +138,18 @@ def _divide(mentions: Iterable[Mention], periods: Sequence[Period]) -> Mapping[P
         if period := by_day.get(mention.day.toordinal()):
             found[period].append(mention)
     return found
+
+
+def _refuse_repetition(exports: Sequence[MentionExport]) -> None:
+    """Raise Refused if two files of the same searches may have the same mentions, and nothing tells whether they do."""
+    for place, export in enumerate(exports):
+        nameless = {mention.day for mention in export.mentions if not mention.link and not mention.text}
+        for other in exports[:place]:
+            if (other.tool, other.searches) != (export.tool, export.searches):
+                continue
+            if any(one.day in nameless and not one.link and not one.text for one in other.mentions):
+                message = f"two files of {export.tool} have the same days, and mentions without an address"
+                raise Refused(message, "import the newer file only, because those would count twice")
 
 
 def _refuse_conflict(period: Period, origin: tuple[str, str, Mapping[str, str]], stored: Mentions) -> None:

@@ -15,6 +15,7 @@ from itertools import chain, islice, pairwise
 
 from mkdocs_advocacy.core.tables.delimited import NoTable, read_csv_rows
 from mkdocs_advocacy.core.tables.row import Row
+from mkdocs_advocacy.results.contract import YEARS
 from mkdocs_advocacy.results.mentions.fingerprints import is_retweet, print_link, print_words
 from mkdocs_advocacy.results.mentions.judgement import read_sentiment
 from mkdocs_advocacy.results.mentions.places import WEB, find_place
@@ -277,7 +278,10 @@ def _read_days(known: MentionFormat, columns: _Columns, found: _Found, answers: 
                 else days.read(written, line=number, column=column)
             )
             remembered[written] = day
-        mentions.append(replace(mention, day=day))
+        if day.year in YEARS:
+            mentions.append(replace(mention, day=day))
+        else:
+            found.left_out[f"rows with a year before {YEARS[0]}"] += 1
     return mentions
 
 

@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.results.mentions.shapes import LISTENING
 
 from mkdocs_advocacy.results.intake import Terms
+from mkdocs_advocacy.results.mentions.checks import limit_mentions
+from mkdocs_advocacy.results.mentions.figures import Figures
 from mkdocs_advocacy.results.mentions.file import read_mentions, write_mentions
 from mkdocs_advocacy.results.mentions.intake import MentionOutcome, plan_mentions
 from mkdocs_advocacy.results.mentions.origins import name_method, read_origins, write_origins
-from mkdocs_advocacy.results.mentions.values import Mention, MentionExport, MentionKey, Mentions
+from mkdocs_advocacy.results.mentions.values import SENTIMENTS, Mention, MentionExport, MentionKey, Mentions
 from mkdocs_advocacy.results.periods import Period, period_of
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.rules.listening import Listening
@@ -207,3 +211,34 @@ def test_two_files_with_mentions_that_cannot_be_told_apart_are_refused() -> None
         plan(export_of(nameless), export_of(nameless))
     apps = plan(export_of(nameless, search="one"), export_of(nameless, search="two"))
     assert totals(apps) == {NOVEMBER: 18}
+
+
+SOURCES, LANGUAGES = ("x", "news", "blogs", "other"), ("en", "de", "und", "other")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Mention,
+            st.integers(1, 30).map(lambda day: date(2026, 11, day)),
+            st.sampled_from(SOURCES),
+            st.sampled_from(LANGUAGES),
+            st.sampled_from(SENTIMENTS),
+            st.frozensets(st.sampled_from(["caps", "price"])),
+            st.integers(0, 20),
+            is_retweet=st.booleans(),
+        ),
+        max_size=60,
+    )
+)
+def test_whatever_is_imported_can_be_read_again(mentions: list[Mention]) -> None:
+    stored = plan(export_of(mentions, covered=NOVEMBER)).stored
+    rows, problems = read_mentions(write_mentions(stored.rows), 5)
+    assert not problems
+    assert {row.key: row.counts for row in rows} == {row.key: row.counts for row in stored.rows}
+    shown = limit_mentions(stored, ["caps", "price"], 5, ())
+    assert {row.key: row.counts for row in shown.rows} == {row.key: row.counts for row in stored.rows}
+    figures = Figures(shown, 5)
+    for topic in ("", "caps", "price"):
+        for share in figures.sentiments([NOVEMBER], topic).values():
+            assert 0 <= share.estimate.low <= share.estimate.value <= share.estimate.high <= 1

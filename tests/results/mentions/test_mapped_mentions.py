@@ -65,6 +65,14 @@ def test_a_missing_column_is_named() -> None:
         read(file=FILE.replace("Mood", "Feeling"))
 
 
+def test_a_column_of_names_is_not_one_of_searches() -> None:
+    rows = "".join(f"03/04/2026;;a;;;;Person {number};;;1\n" for number in range(60))
+    with pytest.raises(Refused, match="more than 50 different names") as caught:
+        read(file=f"{FILE.splitlines()[0]}\n{rows}")
+    assert "Person" not in str(caught.value)
+    assert (caught.value.line, caught.value.column) == (52, 7)
+
+
 def test_without_an_order_an_unclear_day_is_refused() -> None:
     with pytest.raises(Refused, match="could have the day first or the month first"):
         read(MAPPING.replace("    day_format: dmy\n", ""))

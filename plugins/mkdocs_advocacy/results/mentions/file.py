@@ -23,6 +23,7 @@ def read_mentions(data: bytes, minimum: int) -> tuple[Sequence[MentionRow], Sequ
     """Return the rows of the file and its problems. A number below the minimum is a problem."""
     file = ContractFile(FILE)
     rows: dict[tuple[Period, MentionKey], MentionRow] = {}
+    periods: set[Period] = set()
     for cells in file.read_rows(data, COLUMNS):
         row = _read_row(file, cells, minimum)
         if row is None:
@@ -30,10 +31,11 @@ def read_mentions(data: bytes, minimum: int) -> tuple[Sequence[MentionRow], Sequ
         earlier = rows.get((row.period, row.key))
         if earlier:
             file.report(cells["count"], f"line {earlier.line} already counts these mentions", "delete one of the rows")
-        elif other := next((known for known, _ in rows if known != row.period and known.overlaps(row.period)), None):
+        elif row.period not in periods and (other := next(filter(row.period.overlaps, periods), None)):
             file.report(cells["from"], f"the period overlaps {other}", "delete the rows of one of the periods")
         else:
             rows[row.period, row.key] = row
+            periods.add(row.period)
     return tuple(rows.values()), file.problems
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
@@ -221,8 +221,9 @@ def _read_row(known: MentionFormat, columns: _Columns, row: Row, answers: Answer
     if not text and not known.has_equal_texts:
         found.unclear["they have no text, and so no topics"] += 1
     link = _first(row, columns.link)
-    if len(found.searches) < _MOST_SEARCHES and (search := _first(row, columns.search)):
+    if search := _first(row, columns.search):
         found.searches.add(search)
+        _refuse_many(found.searches, row, columns.search[0])
     words = bare_words(text)
     mention = Mention(
         day=date.min,
@@ -235,6 +236,14 @@ def _read_row(known: MentionFormat, columns: _Columns, row: Row, answers: Answer
         is_retweet=_first(row, columns.entry).casefold() in _RETWEETS or is_retweet(text),
     )
     found.written.append((day, row.number, mention))
+
+
+def _refuse_many(searches: Collection[str], row: Row, column: int) -> None:
+    """Raise Refused if a column has too many names for those of searches: they might be of persons."""
+    if len(searches) > _MOST_SEARCHES:
+        message = f"the column has more than {_MOST_SEARCHES} different names, so they can't be those of searches"
+        hint = "export fewer searches, or map another column to search"
+        raise Refused(message, hint, line=row.number, column=column + 1)
 
 
 def _read_place(known: MentionFormat, link: str, kind: str, found: _Found) -> str:

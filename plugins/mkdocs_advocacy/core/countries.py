@@ -12,6 +12,39 @@ from babel import Locale
 from pydantic import AfterValidator, Field
 
 WORLD = "world"
+_UNION = "EU"
+_MEMBERS = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    ]
+)
+"""The members of the European Union (2026-11-30)."""
 _NO_COUNTRIES = frozenset(("EZ", "QO", "UN", "XA", "XB", "ZZ"))
 """Codes of CLDR that aren't countries. EU is one of its codes too, and writers may use it."""
 _SPOKEN = ("en", "de", "fr", "es", "ar")
@@ -36,6 +69,14 @@ def is_open_in(countries: Iterable[str], region: Iterable[str]) -> bool:
     """Return whether a list of countries includes any country of a region. An empty list includes all countries."""
     listed = set(countries)
     return not listed or WORLD in listed or not listed.isdisjoint(region)
+
+
+def covers(allowed: Iterable[str], countries: Iterable[str]) -> bool:
+    """Return whether a list of countries includes all of some others, of which there must be at least one."""
+    listed, needed = set(allowed), set(countries)
+    if _UNION in listed:
+        listed |= _MEMBERS
+    return bool(needed) and (WORLD in listed or needed <= listed)
 
 
 def _find_code(text: str) -> str | None:

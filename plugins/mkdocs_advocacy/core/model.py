@@ -330,6 +330,11 @@ ByLanguage = Annotated[
 ]
 """A line for each language, by language code, or a single line for all languages."""
 
+TextByLanguage = Annotated[
+    dict[Language, Text], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Text])
+]
+"""A text for each language, by language code, or a single text for all languages."""
+
 Hashtag = Annotated[str, AfterValidator(_strip_hash)]
 """A hashtag, written with or without a leading #; stored without it."""
 

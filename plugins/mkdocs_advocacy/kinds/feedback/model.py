@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
@@ -18,11 +17,10 @@ from mkdocs_advocacy.core.model import (
     Day,
     HttpsUrl,
     Id,
-    Language,
     Line,
     Model,
     Moment,
-    Text,
+    TextByLanguage,
 )
 from mkdocs_advocacy.core.spans import Span
 
@@ -57,16 +55,6 @@ def _check_became(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     return validate(value)
 
 
-def _by_language(value: Any) -> Any:
-    if value is None:
-        raise PydanticCustomError("no_words", "is empty")
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
-
-
-TextByLanguage = Annotated[
-    dict[Language, Text], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Text])
-]
-"""A text for each language, by language code, or a single text for all languages."""
 ResultName = Annotated[str, AfterValidator(_check_result), Field(json_schema_extra={"pattern": f"^{_RESULT.pattern}$"})]
 """A result: `mentions/<topic>`, `surveys/<survey>` or `campaigns/<id>`."""
 Became = Annotated[

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from mkdocs_advocacy.core.github import Repository, link_new_file
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.mail import MailAddress, mailto
 from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
 from mkdocs_advocacy.core.yaml_writing import yaml_text
-
-
-def _check_repository(url: str) -> str:
-    parts = urlsplit(url)
-    if "gitlab" in (parts.hostname or ""):
-        raise ValueError("GitLab can't open a new file with its content; use mail or link instead")
-    if len(parts.path.strip("/").split("/")) != 2 or parts.query or parts.fragment:
-        raise ValueError(f"“{url}” is not the address of a repository such as https://github.com/org/hub")
-    return url.rstrip("/").removesuffix(".git")
 
 
 class TellUs(Model):
@@ -29,7 +21,7 @@ class TellUs(Model):
     mail: Annotated[MailAddress | None, Field(description="An e-mail address.")] = None
     link: Annotated[HttpsUrl | None, Field(description="The https link of a forum or form.")] = None
     repository: Annotated[
-        Annotated[HttpsUrl, AfterValidator(_check_repository)] | None,
+        Repository | None,
         Field(description="The hub's repository on GitHub, such as https://github.com/org/hub."),
     ] = None
     branch: Annotated[Line, Field(description="The repository's branch for new files.")] = "main"
@@ -69,5 +61,5 @@ def _new_file(tell_us: TellUs, words: Catalogue) -> str:
     content = yaml_text(title=words("feedback_ask_what")) + (
         "kind: suggestion\nheard: {in: shop}\nstage: open\nstatus: draft\n"
     )
-    filename, value = (quote(text, safe="") for text in (f"{tell_us.folder.strip('/')}/my-suggestion.yml", content))
-    return f"{tell_us.repository}/new/{quote(tell_us.branch, safe='/')}?filename={filename}&value={value}"
+    path = f"{tell_us.folder.strip('/')}/my-suggestion.yml"
+    return link_new_file(str(tell_us.repository), tell_us.branch, path, content)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from mkdocs_advocacy.core.countries import Country
 from mkdocs_advocacy.core.model import Id, Model
 from mkdocs_advocacy.core.money import MoneyLimit
 from mkdocs_advocacy.kinds.feedback.telling import TellUs
-from mkdocs_advocacy.kinds.stories.model import Country
 
 
 class ProgrammeOptions(Model):

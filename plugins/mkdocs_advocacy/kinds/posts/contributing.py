@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 from typing import Annotated, NamedTuple, Self
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from rjsmin import jsmin
 
 from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.core.github import Repository, link_new_file
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.mail import MailAddress, mailto
-from mkdocs_advocacy.core.model import HttpsUrl, Line, Model
+from mkdocs_advocacy.core.model import Line, Model
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.model import PostTemplate
@@ -33,21 +33,12 @@ _TITLE = "\ue002"
 """Stands for the title while a link is encoded."""
 
 
-def _check_repository(url: str) -> str:
-    parts = urlsplit(url)
-    if "gitlab" in (parts.hostname or ""):
-        raise ValueError("GitLab can't open a new file with its content; use mail instead")
-    if len(parts.path.strip("/").split("/")) != 2 or parts.query or parts.fragment:
-        raise ValueError(f"“{url}” is not the address of a repository such as https://github.com/org/hub")
-    return url.rstrip("/").removesuffix(".git")
-
-
 class Contribute(Model):
     """Where advocates send their suggestions: a mail address, a repository on GitHub, or both."""
 
     mail: Annotated[MailAddress | None, Field(description="The writers' e-mail address.")] = None
     repository: Annotated[
-        Annotated[HttpsUrl, AfterValidator(_check_repository)] | None,
+        Repository | None,
         Field(description="The hub's repository on GitHub, such as https://github.com/org/hub."),
     ] = None
     branch: Annotated[Line, Field(description="The repository's branch for suggested posts.")] = "main"
@@ -130,10 +121,7 @@ def _new_file(contribute: Contribute, words: Catalogue, title: str) -> str:
     rest = yaml_text(language=words.language, status="draft", text={"any": words("contribute_text")})
     content = f"title: >-\n  {title}\n{rest}"  # no sign in a title can end this block
     path = f"{contribute.folder.strip('/')}/my-post.yml"
-    return (
-        f"{contribute.repository}/new/{percent_encoded(contribute.branch)}"
-        f"?filename={percent_encoded(path)}&value={percent_encoded(content)}"
-    )
+    return link_new_file(str(contribute.repository), contribute.branch, path, content)
 
 
 def script_contribute(contribute: Contribute) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import Field
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
+from mkdocs_advocacy.core.countries import Country
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import (
-    ANY_LANGUAGE,
     Audiences,
     Day,
     HttpsUrl,
@@ -22,7 +21,7 @@ from mkdocs_advocacy.core.model import (
     Model,
     Moment,
     NetworkId,
-    Text,
+    TextByLanguage,
 )
 
 StoryKind = Literal["picture", "quote", "review", "case", "video", "entry"]
@@ -30,32 +29,6 @@ Scope = Literal["page", "posts", "newsletter", "print", "ads"]
 """A place where somebody allows their story to be shown."""
 NOTHING = "none"
 """The value of `given` if the author got nothing."""
-
-
-def _check_country(code: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"“{code}” is not a country code: write two capital letters, such as DE")
-    return code
-
-
-def _by_language(value: Any) -> Any:
-    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
-
-
-def _check_languages(texts: dict[str, str]) -> dict[str, str]:
-    if not texts:
-        raise ValueError("must contain at least one text")
-    return texts
-
-
-Country = Annotated[str, AfterValidator(_check_country), Field(json_schema_extra={"pattern": "^[A-Z]{2}$"})]
-"""A country: two capital letters, as in ISO 3166-1."""
-Words = Annotated[
-    dict[Language, Text],
-    AfterValidator(_check_languages),
-    BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Text]),
-]
-"""A text in the story's language, or a text for each language, the original first."""
 
 
 class Permission(Model):
@@ -104,7 +77,8 @@ class StoryTemplate(Model):
     network: Annotated[NetworkId | None, Field(description="The network of the original.")] = None
     posted: Annotated[Day | None, Field(description="The day of the original.")] = None
     text: Annotated[
-        Words | None, Field(description="The author's words: a text, or a text by language, the original first.")
+        TextByLanguage | None,
+        Field(description="The author's words: a text, or texts by language, the original first."),
     ] = None
     media: Annotated[
         tuple[Line, ...],

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from mkdocs_advocacy.core.countries import WORLD, covers
 from mkdocs_advocacy.core.lifecycle import GONE, State
 from mkdocs_advocacy.kinds.stories.model import Permission, Scope, StoryTemplate
 
@@ -71,7 +72,7 @@ def find_gaps(story: StoryTemplate, permission: Permission, readers: Collection[
     if story.media and permission.others is None:
         hint = "write others: none, or others: agreed if they agreed too; otherwise remove the image"
         yield Gap("granted", "nothing says whether other people can be recognised in the image", hint)
-    if permission.territories and not (readers and set(readers) <= set(permission.territories)):
+    if permission.territories and not covers(permission.territories, readers or (WORLD,)):
         shown = f"the hub is read in {', '.join(sorted(readers))}" if readers else "the hub can be read everywhere"
         hint = (
             "ask for more, or, if access to the hub is limited, name its countries in readers_in: of advocacy/programme"

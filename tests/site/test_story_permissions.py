@@ -173,6 +173,38 @@ def test_a_story_is_gone_after_the_next_build(tmp_path: Path, state: str) -> Non
     assert traces_of(build(hub)) == []
 
 
+@pytest.mark.parametrize("state", ["asked", "expired", "revoked"])
+@pytest.mark.parametrize("page", ["canal.md", "canal/index.md", "canal/more.md"])
+def test_the_written_page_of_a_story_goes_with_it(tmp_path: Path, state: str, page: str) -> None:
+    hub = write_story_hub(tmp_path, GRANTED, publish=["stories/canal/more.md"])
+    for name in ("posts/picnic.yml", "posts/picnic.de.yml"):
+        (hub / "content" / name).unlink()
+    (hub / "content/stories" / page).parent.mkdir(exist_ok=True)
+    (hub / "content/stories" / page).write_text("# The making of xylophage\n\nMore about xylophage.\n", "utf-8")
+    shown = build(hub)
+    assert shown.exit_code == 0, shown.output
+    assert shown.holding("xylophage")
+    (hub / "content/stories/canal.yml").write_text(story_with(STATES[state][0]), "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert [*traces_of(site), *site.holding("xylophage")] == []
+    assert dead_links(site) == []
+
+
+@pytest.mark.parametrize("page", ["canal.md", "canal/index.md"])
+def test_the_end_of_a_story_breaks_no_link_to_its_written_page(tmp_path: Path, page: str) -> None:
+    hub = write_story_hub(tmp_path, {**GRANTED, "until": "2027-01-14"})
+    for name in ("posts/picnic.yml", "posts/picnic.de.yml"):
+        (hub / "content" / name).unlink()
+    (hub / "content/stories" / page).parent.mkdir(exist_ok=True)
+    (hub / "content/stories" / page).write_text("# The making of\n\nMore words.\n", "utf-8")
+    (hub / "content/index.md").write_text(f"# Home\n\n[The picnic](stories/{page})\n", "utf-8")
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.page("stories/canal/").one("h1").text == "This story is no longer shown"
+    assert dead_links(site) == []
+
+
 def test_the_rest_of_the_story_stays_after_its_end(tmp_path: Path) -> None:
     site = build(write_story_hub(tmp_path, STATES["revoked"][0]))
     assert site.page("stories/canal/").one("h1").text == "This story is no longer shown"

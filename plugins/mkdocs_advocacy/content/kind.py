@@ -254,6 +254,8 @@ class Kind(Generic[C]):
     """Whether its entries have pages. If not, other pages show them."""
     has_written_pages: bool = True
     """Whether writers can write the upper part of an entry's page in `<id>.md` in the kind's folder."""
+    keeps_ended_text: bool = True
+    """Whether that part stays when the entry has ended."""
     guards_secrets: bool = True
     """Whether the general check for confidential terms covers its files. Posts have their own, which allows excuses."""
     claims: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_advocacy.content.claims import Claim
 from mkdocs_advocacy.content.kind import Kind, Loaded
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
-from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.lifecycle import GONE, State
 
 
 def claim_of(
@@ -32,13 +32,14 @@ def claim_of(
     pages = frozenset(path for path in own if path.endswith(MARKDOWN_ENDINGS))
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
     out = [page for page in loaded.pages if page.is_shown(drafts=drafts)]
-    held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - {page.id for page in out})
+    with_text = {page.id for page in out if kind.keeps_ended_text or page.state not in GONE}
+    held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - with_text)
     published = {f"{kind.folder}/index.md", *loaded.assets, *(path for path in lent if path.startswith(folder))}
     if kind.is_markdown:
         published |= {page.source for page in out if kind.capability in plugins}
         held_back = frozenset(file.path for file in loaded.files)
     elif kind.has_written_pages:
-        published |= _list_written_pages(kind.folder, {page.id for page in out})
+        published |= _list_written_pages(kind.folder, with_text)
     return Claim(
         kind.folder,
         kind.claims or f"{kind.name} ({PurePosixPath(kind.files).name})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from jinja2 import Environment
@@ -87,7 +88,7 @@ class EntryPages:
     """The pages of all kinds without a dedicated renderer."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], files: Files, config: MkDocsConfig, env: Environment):
-        self._language, self._site = hub.language, config.site_url or ""
+        self._language, self._site, self._docs = hub.language, config.site_url or "", config.docs_dir
         self._pages = GeneratedPages(files, config)
         self.translated = TranslatedPages(files, config)
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
@@ -120,7 +121,9 @@ class EntryPages:
                 elif entry.original or entry.language != hub.language:
                     self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), renderer.styles)
                 else:
-                    sources = (f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md")
+                    sources = [f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md"]
+                    if Path(self._docs, sources[1]).is_file():  # even if it's withheld, so that links to it still work
+                        sources.reverse()
                     body = partial(renderer.body, entry, Markup(""))
                     self._pages.add(sources, entry.title, body, styles=renderer.styles, entry=entry.address)
 

@@ -33,5 +33,6 @@ STORIES: Kind[Stories] = Kind(
     details=describe_story,
     overview_details=describe_gallery,
     short=shorten_story,
+    keeps_ended_text=False,
     styles=(*ANSWER_STYLES, *CHOICE_STYLES, "kinds/programme", "kinds/stories"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image, UnidentifiedImageError
 from tests.site.references import dead_links
-from tests.site.sites import Site, as_yaml, build, write_hub
+from tests.site.sites import CHECKOUT, Site, as_yaml, build, write_hub
 
 TOKEN = "zyxquark"
 """Part of every text of the story and of the post that shows it."""
@@ -265,6 +266,27 @@ def test_a_posts_only_story_has_no_page(tmp_path: Path) -> None:
 
 def test_no_story_is_in_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = write_story_hub(tmp_path, GRANTED)
+    shutil.copytree(CHECKOUT / "guidelines", hub / "guidelines")
+    feedback = {
+        "title": "More picnics",
+        "kind": "suggestion",
+        "heard": {"in": "phone", "date": "2027-01-02"},
+        "for": ["product"],
+        "stage": "done",
+        "since": "2027-01-03",
+        "answer": {"by": "product", "date": "2027-01-04", "text": {"en": "Yes."}},
+        "became": ["stories/canal", "posts/picnic"],
+    }
+    files = {
+        "campaigns/contest.yml": as_yaml({"title": "A contest", "call": {"kind": "contest", "winners": ["canal"]}}),
+        "feedback/picnics.yml": as_yaml(feedback),
+        "stories/canal.md": f"# {TOKEN} written\n",
+    }
+    for name, text in files.items():
+        (hub / "content" / name).parent.mkdir(exist_ok=True)
+        (hub / "content" / name).write_text(text, "utf-8")
+    (hub / "permalinks.txt").write_text(f"2027-01-02 stories/canal/ {TOKEN}\n", "utf-8")
+    assert len(traces_of(build(hub))) > 10
     monkeypatch.setenv("MIKE_DOCS_VERSION", "2027-1")
     site = build(hub)
     assert site.exit_code == 0, site.output

@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.stories.model import Story
-from mkdocs_advocacy.kinds.stories.shown import Stories, judge_story, limit_story, pictures_of
+from mkdocs_advocacy.kinds.stories.shown import Stories, judge_story, limit_story, pictures_of, withhold_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,17 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     files = reading.of(BRAND).unpublished.of_stories
     every = {**loaded.content, **loaded.unpublished}
     stories = {name: judge_story(every[name], today, readers) for name in sorted(every)}
+    if reading.is_edition:
+        stories = {name: withhold_story(story) for name, story in stories.items()}
     titles = {language: reading.words(language)("story_ended") for language in reading.settings.languages}
-    seen = [] if reading.is_edition else [shown_entry(story, reading) for story in stories.values()]
+    seen = [shown_entry(story, reading) for story in stories.values()]
     shown = {story.id: limit_story(story, titles) for story in seen if story}
     pictures = pictures_of(shown.values(), files, reading.settings)
     hidden = [story for name, story in stories.items() if name not in shown]
     return replace(
         loaded,
         content=Stories(shown, pictures),
-        pages=() if reading.is_edition else tuple(pages_of((*shown.values(), *hidden))),
+        pages=tuple(pages_of((*shown.values(), *hidden))),
         lent_assets=() if BRAND.capability in reading.plugins else [file.path for file in pictures.values()],
         unpublished=AllStories(stories, loaded.broken, files, readers),
     )

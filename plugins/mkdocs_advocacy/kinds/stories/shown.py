@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.lifecycle import GONE, hidden_states
+from mkdocs_advocacy.core.lifecycle import GONE, State, hidden_states
 from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import last_day_of, standing_of, state_with
@@ -55,6 +55,11 @@ def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
         last_day=last_day_of(story.template),
         translations=tuple(judge_story(translation, today, readers) for translation in story.translations),
     )
+
+
+def withhold_story(story: Story) -> Story:
+    """Return a story and its translations as entries that nothing shows, although their files exist."""
+    return replace(story, state=State.WITHHELD, translations=tuple(map(withhold_story, story.translations)))
 
 
 def limit_story(story: Story, titles: Mapping[str, str]) -> Story:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from PIL import Image, UnidentifiedImageError
 from tests.site.references import dead_links
 from tests.site.sites import CHECKOUT, Site, as_yaml, build, write_hub
@@ -254,6 +255,18 @@ def test_a_page_only_story_has_neither_its_original_nor_crops_in_the_site(tmp_pa
     assert {name.rpartition("-")[2] for name in pictures} == {
         *("480x270.webp", "960x540.webp", "1280x720.webp", "960x540.jpg")
     }
+
+
+@pytest.mark.parametrize("plugins", [["advocacy/brand"], ["advocacy/posts"], ["advocacy/brand", "advocacy/posts"]])
+def test_a_hub_without_stories_publishes_no_image_of_them(tmp_path: Path, plugins: list[str]) -> None:
+    hub = write_story_hub(tmp_path, GRANTED)
+    for name in ("posts/picnic.yml", "posts/picnic.de.yml", "index.md"):
+        (hub / "content" / name).unlink()
+    config = yaml.safe_load((hub / "mkdocs.yml").read_text("utf-8"))
+    (hub / "mkdocs.yml").write_text(as_yaml({**config, "plugins": [*config["plugins"][:2], *plugins]}), "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert traces_of(site) == []
 
 
 def test_a_posts_only_story_has_no_page(tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     titles = {language: reading.words(language)("story_ended") for language in reading.settings.languages}
     seen = [shown_entry(story, reading) for story in stories.values()]
     shown = {story.id: limit_story(story, titles) for story in seen if story}
-    pictures = pictures_of(shown.values(), files, reading.settings)
+    has_pages = kind.capability in reading.plugins
+    pictures = pictures_of(shown.values(), files, reading.settings) if has_pages else {}
     hidden = [story for name, story in stories.items() if name not in shown]
     return replace(
         loaded,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def media_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     """Yield the problems with the images of a post and of its variants."""
     template = draft.template
-    if draft.says("media"):
+    if "media" in draft.document.value:  # otherwise, there are none, or they are those of the story
         yield from _picture_problems(draft, ("media",), template.media, context)
     for key, variants in template.text.items() if draft.says("text") else ():
         for position, variant in enumerate(variants):

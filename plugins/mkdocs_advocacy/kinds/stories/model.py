@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, field_validator
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
@@ -29,6 +29,20 @@ Scope = Literal["page", "posts", "newsletter", "print", "ads"]
 """A place where somebody allows their story to be shown."""
 NOTHING = "none"
 """The value of `given` if the author got nothing."""
+_LIKE_NOTHING = ("none", "no", "nothing", "null", "false", "n/a", "-", "–", "nichts", "nein", "rien", "non", "nada")
+"""Words, in lower case, that writers may use instead. Pages would show them as a gift."""
+
+
+def _check_given(given: str) -> str:
+    if given != NOTHING and given.casefold() in _LIKE_NOTHING:
+        raise ValueError(f"“{given}” would be shown as a gift to the author: write {NOTHING}")
+    return given
+
+
+def _check_countries(countries: tuple[str, ...]) -> tuple[str, ...]:
+    if not countries:
+        raise ValueError("must contain at least one country")
+    return countries
 
 
 class Permission(Model):
@@ -43,7 +57,9 @@ class Permission(Model):
         tuple[Scope, ...], Field(description="Where the story may be shown. Required once it is granted.")
     ] = ()
     territories: Annotated[
-        tuple[Country, ...], Field(description="The countries that the permission is limited to. Default: everywhere.")
+        tuple[Country, ...],
+        AfterValidator(_check_countries),
+        Field(description="The countries that the permission is limited to. Default: everywhere."),
     ] = ()
     until: Annotated[Day | None, Field(description="The last day. Default: until it is revoked.")] = None
     revoked: Annotated[
@@ -57,6 +73,14 @@ class Permission(Model):
     guardian: Annotated[
         Line | None, Field(description="For minors: where the guardian's permission is kept. Required for minors.")
     ] = None
+
+    @field_validator("until", "revoked", mode="before")
+    @classmethod
+    def _refuse_blank(cls, day: Any) -> Any:
+        """Refuse `revoked:` without a day, which would leave the story on the site."""
+        if day is None:
+            raise ValueError("must be a day")
+        return day
 
 
 class StoryTemplate(Model):
@@ -86,7 +110,9 @@ class StoryTemplate(Model):
     ] = ()
     permission: Annotated[Permission | None, Field(description="The record of the permission. Never published.")] = None
     given: Annotated[
-        Line, Field(description="What the author got from us, as the disclosure says it: a case of soda. Or: none.")
+        Line,
+        AfterValidator(_check_given),
+        Field(description="What the author got from us, as the disclosure says it: a case of soda. Or: none."),
     ]
     verified: Annotated[
         Line | None, Field(description="For reviews: how you know that the author used the product.")

@@ -18,6 +18,7 @@ from mkdocs_advocacy.kinds.brand.guidance import guidance_losses
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import find_files, is_pattern
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation, Licence
+from mkdocs_advocacy.kinds.brand.unknown_image import explain_of_stories
 
 BACKGROUNDS = ("light", "dark", "any")
 LEFT_OUT = (
@@ -111,13 +112,20 @@ def replacement_problems(
     documents: Mapping[str, Document], templates: Mapping[str, BrandTemplate], files: Mapping[str, Sequence[BrandFile]]
 ) -> Iterator[Problem]:
     """Check that all replacements exist; `templates` has only the sets with valid settings."""
+    of_stories = {name for name, template in templates.items() if template.only_in}
     for set_id, template in templates.items():
         for key, settings in template.assets.items():
-            if settings.replaced_by and replacement(set_id, settings.replaced_by, files) is None:
-                path = ("assets", key, "replaced_by")
-                known = [file.id for group in files.values() for file in group]
+            if not settings.replaced_by:
+                continue
+            path = ("assets", key, "replaced_by")
+            instead = replacement(set_id, settings.replaced_by, files)
+            if instead is None:
+                known = [file.id for name, group in files.items() if name not in of_stories for file in group]
                 message = f"{name_of(path)}: no set has a file “{settings.replaced_by}”"
                 yield documents[set_id].problem(path, message, hint=nearest(f"{set_id}/{settings.replaced_by}", known))
+            elif instead.id.partition("/")[0] in of_stories and set_id not in of_stories:
+                message, hint = explain_of_stories(instead.id)
+                yield documents[set_id].problem(path, f"{name_of(path)}: {message}", hint=hint)
 
 
 def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]) -> BrandFile | None:

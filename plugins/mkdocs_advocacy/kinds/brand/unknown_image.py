@@ -14,8 +14,15 @@ def explain_unknown(name: str, brand: Brand) -> tuple[str, str]:
     if drawing := _find_drawing(name, brand):
         stem = PurePosixPath(drawing).stem
         return f"content/{drawing} is an SVG, which can't be used here", f"export it as {stem}.png into the same folder"
+    if name in brand.of_stories:
+        return explain_of_stories(name)
     hint = nearest(name, brand.assets) or f"use <set>/<file stem> of a {', '.join(PICTURES)} file"
     return f"content/brand has no image “{name}”", hint
+
+
+def explain_of_stories(name: str) -> tuple[str, str]:
+    """Explain why an image of a set for stories can't be used without its story, with a hint."""
+    return f"“{name}” is shown only with its story", "use an image of a set that is for everyone"
 
 
 def _find_drawing(name: str, brand: Brand) -> str | None:

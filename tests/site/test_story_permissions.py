@@ -211,7 +211,10 @@ def test_the_rest_of_the_story_stays_after_its_end(tmp_path: Path) -> None:
     site = build(write_story_hub(tmp_path, STATES["revoked"][0]))
     assert site.page("stories/canal/").one("h1").text == "This story is no longer shown"
     assert "Another post" in site.page("posts/picnic/").text
-    assert site.page("posts/picnic/").one("h1").text == "This post is no longer offered"
+    post = site.page("posts/picnic/")
+    assert post.one("h1").text == "This post is no longer offered"
+    assert "This post is no longer available." in post.one(css="advocacy-gone").text
+    assert "fit any network" not in post.text
     assert "stories/canal" not in site.page("stories/").text
     assert not [card for card in site.search if "canal" in card["location"] or "picnic" in card["location"]]
 

@@ -219,11 +219,9 @@ class PostRenderer:
 
     @staticmethod
     def _gone(post: Post, words: Catalogue) -> str | None:
-        if post.state is State.RETIRED:
-            return words("gone_retired")
         if post.state is State.EXPIRED and post.template.expire:
             return words("gone_expired_on", date=words.day(post.template.expire))
-        return None
+        return words("gone_retired") if post.has_ended else None
 
 
 @cache

@@ -80,6 +80,32 @@ def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
     )
 
 
+def wants_day_at(model: type[BaseModel], path: Sequence[str | int]) -> bool:
+    """Return whether the model accepts a day or a moment at `path`."""
+    parts = (part for annotation in _resolve(model, tuple(path)) for part in _flatten(annotation))
+    return any(isinstance(part, type) and issubclass(part, date) for part in parts)
+
+
+def _resolve(annotation: Any, path: tuple[str | int, ...]) -> Iterator[Any]:
+    """Yield the annotations of the value at `path`."""
+    if not path:
+        yield annotation
+        return
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _resolve(arguments[0], path)
+    elif origin in (Union, types.UnionType):
+        for argument in arguments:
+            yield from _resolve(argument, path)
+    elif origin in (tuple, list) and arguments and isinstance(path[0], int):
+        yield from _resolve(arguments[0], path[1:])
+    elif origin is dict:
+        yield from _resolve(arguments[1], path[1:])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        attribute = attributes_by_key(annotation).get(str(path[0]))
+        yield from _resolve(_hints_of(annotation)[attribute], path[1:]) if attribute else ()
+
+
 def _has_check(annotation: Any, check: Any) -> bool:
     """Return whether values of the annotated type are validated by the function `check`."""
     metadata = getattr(annotation, "__metadata__", ())

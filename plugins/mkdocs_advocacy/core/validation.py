@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from typing import Any, TypeVar, get_args
@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.config_file import option_path
 from mkdocs_advocacy.core.model import attributes_by_key
-from mkdocs_advocacy.core.model_paths import wanted_at
+from mkdocs_advocacy.core.model_paths import wanted_at, wants_day_at
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest, nearest_of
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.value_hints import LISTS, MAPS, hint_of, misread_line, quoted_wrongly
@@ -74,21 +74,25 @@ def validated(
     cut_off = {
         found.path: found for found in find_comments(document.text, document.root, lambda path: wanted_at(model, path))
     }
+    blank = [path for path in _find_blanks(document.value) if path not in cut_off and wants_day_at(model, path)]
+    problems = [_report_blank_day(document, path) for path in blank]
     try:
         made = model.model_validate(document.value, context=context)
-        return made, [found.problem(document.file, document.text) for found in cut_off.values()]
+        problems += (found.problem(document.file, document.text) for found in cut_off.values())
+        return (None if blank else made), problems
     except ValidationError as error:
         details = error.errors(include_url=False)
     elsewhere = attributes_by_key(original).keys() - attributes_by_key(model).keys() if original else frozenset()
-    problems = []
     for detail in _find_causes(model, document, details):
         path = tuple(as_written(_clean_path(detail["loc"]), document.value, inside=False))
+        if path in blank:
+            continue
         if path in cut_off and (detail["input"] is None or detail["type"] in LISTS):
             cut_off[path] = replace(cut_off[path], severity=Severity.ERROR)
         else:
             problems.append(_report(model, document, detail, elsewhere))
     problems += (found.problem(document.file, document.text) for found in cut_off.values())
-    if any(detail["type"] != "extra_forbidden" for detail in details):
+    if blank or any(detail["type"] != "extra_forbidden" for detail in details):
         return None, problems
     known = copy.deepcopy(document.value)
     for detail in details:
@@ -97,6 +101,23 @@ def validated(
         return model.model_validate(known, context=context), problems
     except ValidationError:
         return None, problems
+
+
+def _find_blanks(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the paths of keys and items without a value."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _find_blanks(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _find_blanks(inner, (*path, number))
+
+
+def _report_blank_day(document: Document, path: tuple[str | int, ...]) -> Problem:
+    """Return an error: without its day, `publish:` would end an embargo, and `revoked:` would revoke nothing."""
+    return document.problem(path, f"{name_of(path)} is empty", hint="write a date, or delete the line")
 
 
 def _find_causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:

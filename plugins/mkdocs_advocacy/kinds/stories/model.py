@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.audiences import USUAL_AUDIENCES
@@ -73,14 +73,6 @@ class Permission(Model):
     guardian: Annotated[
         Line | None, Field(description="For minors: where the guardian's permission is kept. Required for minors.")
     ] = None
-
-    @field_validator("until", "revoked", mode="before")
-    @classmethod
-    def _refuse_blank(cls, day: Any) -> Any:
-        """Refuse `revoked:` without a day, which would leave the story on the site."""
-        if day is None:
-            raise ValueError("must be a day")
-        return day
 
 
 class StoryTemplate(Model):

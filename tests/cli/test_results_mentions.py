@@ -139,3 +139,19 @@ def test_mentions_of_a_described_tool_are_imported(hub: Path) -> None:
     said = run(hub, save(hub, Source("a.csv", f"Day,Words,Link\n{rows}".encode()))).output
     assert "Mine: 30 mentions" in said
     assert "2026-11-01,2026-11-30,,,caps,,30,," in rows_of(hub)
+
+
+def test_feedback_may_wait_for_the_mentions_that_it_names(tmp_path: Path) -> None:
+    plugins = ["search", {"advocacy": {"now": "2027-01-15T12:00:00Z"}}, "advocacy/posts", "advocacy/programme"]
+    plugins.append({"advocacy/results": {"period": "month"}})
+    finding = "title: Caps\nkind: finding\nstage: open\nevidence: [{result: mentions/caps}]\n"
+    files = {"guidelines/rules/listening.yml": LISTENING, "content/feedback/caps.yml": finding}
+    hub = write_results_hub(tmp_path / "hub", files, plugins=plugins)
+    rows = "".join(f"2026-11-{day:02},A lid,https://a.example/{day}\n" for day in range(1, 31))
+    (hub / "results").mkdir()
+    (hub / "results/results.yml").write_text(MAPPING, "utf-8")
+    checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
+    assert "there are no results of mentions/caps" in checked.output
+    run(hub, save(hub, Source("a.csv", f"Day,Words,Link\n{rows}".encode())))
+    checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
+    assert "no results" not in checked.output

@@ -66,12 +66,19 @@ of_hub = click.option(
 )
 
 
-def errors_of(hub: Hub) -> str:
+def errors_of(hub: Hub, *, except_below: str | None = None) -> str:
     """Return the errors in the hub's files as text, one per line, or an empty string.
 
-    Errors in permalinks.txt don't count, because they exclude no content from the hub.
+    Errors in permalinks.txt don't count, because they exclude no content from the hub. Neither do those in files below
+    a folder that the command doesn't need.
     """
-    errors = [problem for problem in hub.problems if problem.severity is Severity.ERROR and problem.file != LEDGER]
+    errors = [
+        problem
+        for problem in hub.problems
+        if problem.severity is Severity.ERROR
+        and problem.file != LEDGER
+        and not (except_below and problem.file.startswith(except_below))
+    ]
     return as_text(errors) if errors else ""
 
 

@@ -66,6 +66,14 @@ def test_a_hidden_number_widens_the_interval() -> None:
     assert share.estimate.high == estimate_rate(14, 200).high
 
 
+def test_what_an_import_hid_by_a_higher_minimum_stays_hidden() -> None:
+    rows = [MentionRow(SPRING[0], TOTAL, MentionCounts(100))]
+    figures = Figures(Mentions(rows, [MentionImport(SPRING[0], date(2027, 1, 1), "Tool", "", {"caps": "1"}, 20)]), 5)
+    share = figures.topic_share(SPRING[:1], "caps")
+    assert share
+    assert (share.count, share.most) == (0, 19)
+
+
 def sentiments_of(*months: Mapping[str, int]) -> Figures:
     counts = {}
     for period, month in zip(SPRING, months, strict=False):

@@ -111,6 +111,12 @@ def test_other_terms_replace_a_period_and_are_noted() -> None:
     assert before.is_comparable(before, "caps")
 
 
+def test_another_minimum_replaces_a_period() -> None:
+    first = plan(export_of(in_month(NOVEMBER, 9)), terms=replace(TERMS, minimum=9))
+    again = plan(export_of(in_month(NOVEMBER, 9)), stored=first.stored)
+    assert (again.revised, [one.minimum for one in again.stored.imports]) == ([NOVEMBER], [5])
+
+
 @pytest.mark.parametrize(
     ("export", "message"),
     [

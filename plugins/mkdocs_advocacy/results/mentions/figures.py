@@ -56,7 +56,7 @@ class Figures:
             one.period: one for one in sorted(mentions.imports, key=lambda one: one.period)
         }
         """How the mentions of each imported period were found, in order."""
-        self._most_hidden = minimum - 1
+        self._minimum = minimum
         self._counts = {(row.period, row.key): row.counts for row in mentions.rows}
 
     @property
@@ -98,7 +98,11 @@ class Figures:
         """Return the mentions of a topic in a period, or of all."""
         if counts := self._counts.get((period, MentionKey(topic=topic))):
             return counts.count, counts.count
-        return 0, min(self._most_hidden, self.total([period]))
+        return 0, min(self._most_hidden(period), self.total([period]))
+
+    def _most_hidden(self, period: Period) -> int:
+        """Return the largest number that isn't published: by the minimum now, or by that of the import."""
+        return max(self._minimum, self.origins[period].minimum if period in self.origins else 0) - 1
 
     @staticmethod
     def _sum(ranges: Iterable[Range]) -> Range:
@@ -146,7 +150,7 @@ class Figures:
         if not rows:
             return dict.fromkeys(SENTIMENTS, (0, total[1]))
         ranges: dict[str, Range] = {
-            name: (rows[name], rows[name]) if name in rows else (1, self._most_hidden)
+            name: (rows[name], rows[name]) if name in rows else (1, self._most_hidden(period))
             for name in SENTIMENTS
             if name != "neutral"
         }

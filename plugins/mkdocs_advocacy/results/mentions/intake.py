@@ -65,7 +65,7 @@ def plan_mentions(
         _refuse_conflict(period, origin, stored)
         margins = count_mentions(by_period[period])
         new = publish(margins, terms.minimum)
-        made = MentionImport(period, terms.today, *origin)
+        made = MentionImport(period, terms.today, *origin, terms.minimum)
         before = imports.get(period)
         if before and not _may_revise(rows[period], new, made, before, terms.minimum):
             outcome.unchanged.append(period)
@@ -175,11 +175,12 @@ def _refuse_conflict(period: Period, origin: tuple[str, str, Mapping[str, str]],
 
 
 def _may_revise(old: Sequence[MentionRow], new: Rows, made: MentionImport, before: MentionImport, minimum: int) -> bool:
-    """Return whether new rows may replace those of a period: by other terms, or if a number changes by enough.
+    """Return whether new rows may replace those of a period.
 
-    Fewer mentions that came late would only show what they say.
+    They may if they have other terms or another minimum, or if a number changes by enough. Fewer late mentions could be
+    found by comparing both editions.
     """
-    if made.topics != before.topics:
+    if (made.topics, made.minimum) != (before.topics, before.minimum):
         return True
     counts = {row.key: row.counts.count for row in old}
     keys = {*counts, *new}

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.results.contract import Cell, ContractFile, write_rows
 from mkdocs_advocacy.results.mentions.values import MentionImport
+from mkdocs_advocacy.results.options import MINIMUM
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.personal import quotable
 from mkdocs_advocacy.results.surveys import clean_question
 
 FILE = "results/mentions-imports.csv"
-COLUMNS = ("from", "to", "imported", "tool", "method", "topics")
+COLUMNS = ("from", "to", "imported", "tool", "method", "topics", "minimum")
 _TOPIC = re.compile(r"([a-z0-9][a-z0-9-]*):([0-9a-f]{8})")
 _LONGEST_METHOD = 300
 
@@ -28,9 +29,10 @@ def read_origins(data: bytes) -> tuple[Sequence[MentionImport], Sequence[Problem
     """Return the rows of the file and its problems."""
     file = ContractFile(FILE)
     found: dict[Period, MentionImport] = {}
-    for cells in file.read_rows(data, COLUMNS):
+    for cells in file.read_rows(data, COLUMNS[:-1], COLUMNS[-1:]):
         first, last, imported = (file.read_day(cells[name]) for name in ("from", "to", "imported"))
         topics = _read_topics(file, cells["topics"])
+        minimum = file.read_optional_count(cells["minimum"]) or MINIMUM
         if not first or not last or not imported or topics is None:
             continue
         period = Period(first, last)
@@ -42,7 +44,7 @@ def read_origins(data: bytes) -> tuple[Sequence[MentionImport], Sequence[Problem
         elif other := next((known for known in found if known.overlaps(period)), None):
             file.report(cells["from"], f"the period overlaps {other}", "delete one of the rows")
         else:
-            found[period] = MentionImport(period, imported, cells["tool"].text, cells["method"].text, topics)
+            found[period] = MentionImport(period, imported, cells["tool"].text, cells["method"].text, topics, minimum)
     return tuple(found.values()), file.problems
 
 
@@ -66,6 +68,7 @@ def write_origins(origins: Iterable[MentionImport]) -> bytes:
                 one.tool,
                 one.method,
                 " ".join(f"{topic}:{stamp}" for topic, stamp in sorted(one.topics.items())),
+                one.minimum,
             )
             for one in sorted(origins, key=lambda one: one.period)
         ),

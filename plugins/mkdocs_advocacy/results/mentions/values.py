@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from mkdocs_advocacy.results.options import MINIMUM
 from mkdocs_advocacy.results.periods import Period
 
 Sentiment = Literal["positive", "neutral", "negative", "unrated"]
@@ -96,6 +97,8 @@ class MentionImport:
     """The names of searches, alerts or apps, joined by “; ”."""
     topics: Mapping[str, str]
     """The topics that were looked for, and the stamp of the terms of each."""
+    minimum: int = MINIMUM
+    """The smallest number that was published. What is hidden is smaller."""
 
     def is_comparable(self, other: MentionImport, topic: str = "") -> bool:
         """Return whether both periods were counted in the same way, and if a topic is given, by the same terms."""

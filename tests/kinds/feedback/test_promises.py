@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate
+from mkdocs_advocacy.kinds.feedback.model import FeedbackTemplate, Support
 from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of, newest_counts, reach_of
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
@@ -72,6 +72,24 @@ def test_the_time_counts_from_gathering_or_from_the_day_it_was_heard() -> None:
     ]
     assert untils == [date(2026, 4, 2), date(2026, 3, 2), date(2026, 3, 12), None]
     assert goal_of(template(heard=HEARD), {}) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "counts"),
+    [
+        ({"stage": "review", "since": "2026-04-01"}, False),
+        ({"stage": "merged", "same_as": "other", "since": "2026-04-02"}, False),
+        ({"stage": "declined", "since": "2026-04-03"}, True),
+        ({"stage": "done", "answer": {"by": "Us", "date": "2026-04-02", "text": "Yes"}}, False),
+        ({"stage": "declined", "answer": {"by": "Us", "date": "2026-04-03", "text": "No"}}, True),
+        ({"stage": "planned"}, False),
+    ],
+)
+def test_an_idea_that_a_team_takes_up_early_no_longer_needs_support(values: dict[str, Any], counts: bool) -> None:
+    one = template(heard=HEARD, earlier=[GATHERING], **values, **REACH)
+    assert (goal_of(one, {}) is not None) is counts
+    supported = one.model_copy(update={"support": (Support(date=date(2026, 3, 1), count=100),)})
+    assert goal_of(supported, {})
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.feedback.evidence import Number, Numbers
 from mkdocs_advocacy.kinds.feedback.links import Links
-from mkdocs_advocacy.kinds.feedback.model import Feedback, FeedbackTemplate, Stage, Support, text_in
+from mkdocs_advocacy.kinds.feedback.model import WAITING, Feedback, FeedbackTemplate, Stage, Support, text_in
 from mkdocs_advocacy.kinds.feedback.promises import Goal, answer_due, goal_of, newest_counts
 
 NAME = "feedback"
@@ -137,7 +137,7 @@ class Describer:
         return words("feedback_heard_on", source=source, date=words.day(heard.date)) if heard.date else source
 
     def _describe_count(self, count: Support, template: FeedbackTemplate) -> SupportView:
-        words, is_open = self._words, template.stage in ("open", "gathering")
+        words, is_open = self._words, template.stage in WAITING
         return SupportView(
             count=words.count("feedback_support", count.count),
             when=words("feedback_counted", date=words.day(count.date)),

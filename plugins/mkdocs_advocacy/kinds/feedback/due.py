@@ -8,7 +8,7 @@ from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
-from mkdocs_advocacy.kinds.feedback.model import NEEDS_ANSWER, FeedbackTemplate
+from mkdocs_advocacy.kinds.feedback.model import NEEDS_ANSWER, WAITING, FeedbackTemplate
 from mkdocs_advocacy.kinds.feedback.promises import answer_due, goal_of, newest_counts
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 
@@ -38,7 +38,7 @@ def check_due(draft: Draft, reading: Reading) -> Iterator[Problem]:
         hint = "add answer:, or tell people the new day in decide_by:"
         yield draft.document.problem(place, message, hint=hint, severity=Severity.NOTICE, rule="answer-due")
     goal = goal_of(template, reading.of(CAMPAIGNS).content)
-    if goal and goal.is_missed(today) and template.stage in ("open", "gathering"):
+    if goal and goal.is_missed(today) and template.stage in WAITING:
         newest = max((count.count for count in newest_counts(template)), default=0)
         message = f"{goal.support:,} supporters were needed by {goal.until}, and there are {newest:,}"
         hint = "decline it with an answer, or give it more time in reach:"

@@ -29,6 +29,8 @@ Source = Literal["mentions", "reviews", "council", "space", "survey", "contest",
 Stage = Literal["open", "gathering", "review", "planned", "doing", "done", "declined", "merged"]
 STAGES: Sequence[Stage] = ("open", "gathering", "review", "planned", "doing", "done", "declined", "merged")
 """The stages, in the order in which the board lists them."""
+WAITING: Sequence[Stage] = ("open", "gathering")
+"""The stages in which nobody works on an entry yet, so that people can still support it."""
 FINAL: Sequence[Stage] = ("done", "declined", "merged")
 """The stages that end the work on an entry."""
 NEEDS_ANSWER: Sequence[Stage] = ("done", "declined")

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.spans import add_span
-from mkdocs_advocacy.kinds.feedback.model import FINAL, FeedbackTemplate, Reach, Support
+from mkdocs_advocacy.kinds.feedback.model import FINAL, WAITING, FeedbackTemplate, Reach, Support
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 
@@ -29,13 +29,27 @@ class Goal:
 
 
 def goal_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> Goal | None:
-    """Return the entry's goal, or None if it has none or no day to count from. `campaigns` are the published ones."""
+    """Return the entry's goal, or None if it has none or no day to count from. `campaigns` are the published ones.
+
+    An entry that was taken up or finished before it reached its goal no longer needs one.
+    """
     reach, begins = reach_of(template, campaigns), begin_of_goal(template)
     if reach is None or begins is None:
         return None
     until = add_span(begins, reach.within)
     in_time = (count.date for count in template.support if count.count >= reach.support and count.date <= until)
-    return Goal(reach.support, until, min(in_time, default=None))
+    goal = Goal(reach.support, until, min(in_time, default=None))
+    return goal if goal.reached or _waits_until(until, template) else None
+
+
+def _waits_until(day: date, template: FeedbackTemplate) -> bool:
+    """Return whether an entry was still open or gathering support on a day, as far as the file says."""
+    if template.stage in WAITING:
+        return True
+    days = [entered.since for entered in template.stages if entered.stage not in WAITING]
+    if not days and template.answer:
+        days.append(template.answer.date)
+    return bool(days) and days[0] > day
 
 
 def reach_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> Reach | None:

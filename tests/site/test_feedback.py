@@ -239,6 +239,7 @@ def test_answers_are_listed_with_the_newest_first_in_each_language(site: Site) -
     assert "Produkt · 2. September 2026" in german.text
     assert site.page("you-said-we-did/ar/").one("body")["dir"] == "rtl"
     assert german.all(css="advocacy-answer")[0]["lang"] == "en"
+    assert [heading.attributes.get("lang") for heading in german.all("h2")][:2] == ["en", None]
 
 
 def test_each_language_has_feeds_of_answers(site: Site) -> None:
@@ -282,6 +283,7 @@ def test_lists_in_pages_show_the_newest(site: Site) -> None:
     first, second = site.page("list/").all("section", css="advocacy-feedback")
     assert [heading.text for heading in first.all("h3")] == ["Caps hurt"]
     assert second["lang"] == "de"
+    assert second.one("h3")["lang"] == "en"
     assert "Beantwortet am 1. Oktober 2026" in second.text
     assert "Nothing has been handed in yet." in site.page("none/").text
 

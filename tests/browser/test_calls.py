@@ -30,7 +30,7 @@ def test_a_page_from_before_says_on_the_day_after_that_the_call_is_closed(page: 
     expect(call.get_by_text("This contest is closed.")).to_be_visible()
     expect(call.get_by_role("link", name="Enter the contest")).to_have_count(0)
     expect(call.get_by_role("heading", name="Prizes")).to_be_visible()
-    expect(call.get_by_role("link", name="All rules")).to_be_visible()
+    expect(call.get_by_role("link", name="Full rules")).to_be_visible()
 
 
 def test_a_list_from_before_says_on_the_day_after_that_the_call_is_closed(page: Page, demo: str) -> None:

@@ -99,7 +99,7 @@ def test_credit_takes_a_code_and_no_name_and_stores_nothing(ready: Page) -> None
     before = ready.evaluate("JSON.stringify(localStorage)")
     ready.get_by_role("link", name="Suggest a post").click()
     dialog = ready.locator("dialog")
-    code = dialog.get_by_label("Credit me by my code")
+    code = dialog.get_by_label("Your code, if you want credit")
     code.fill("Carla Soda")
     expect(dialog).to_contain_text("This isn’t a code.")
     assert dialog.get_by_text("Open an email").get_attribute("href") is None
@@ -137,7 +137,7 @@ def test_a_long_text_is_copied_to_paste(ready: Page) -> None:
 
 
 def test_a_reason_goes_with_the_posts_id(ready: Page) -> None:
-    ready.get_by_role("link", name="Not useful to me?").click()
+    ready.get_by_role("link", name="Not useful to you?").click()
     ready.locator("dialog").get_by_label("Why isn’t it useful to you?").fill("Nobody I know drinks ginger.")
     body = fields(href(ready, "Open an email"))["body"]
     assert body.startswith("Nobody I know drinks ginger.\r\n")
@@ -151,7 +151,7 @@ def test_the_dialog_works_with_the_keyboard_and_returns_the_focus(ready: Page) -
     ready.keyboard.press("Enter")
     expect(ready.locator("dialog")).to_be_visible()
     ready.keyboard.press("Tab")
-    expect(ready.get_by_label("Credit me by my code")).to_be_focused()
+    expect(ready.get_by_label("Your code, if you want credit")).to_be_focused()
     ready.keyboard.press("Tab")
     expect(ready.get_by_role("link", name="Open an email")).to_be_focused()
     ready.keyboard.press("Escape")
@@ -190,7 +190,7 @@ def test_a_page_whose_module_fails_follows_the_plain_link(ready: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_dialogs(page: Page, address: str, watch: Watch, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    for path, names in {"ginger": ("Suggest a post", "Not useful to me?"), "arabic": ("اقترح منشورًا",)}.items():
+    for path, names in {"ginger": ("Suggest a post", "Not useful to you?"), "arabic": ("اقترح منشورًا",)}.items():
         for name in names:
             open_post(page, f"{address}posts/{path}/", watch)
             page.get_by_role("link", name=name).click()

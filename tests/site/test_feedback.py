@@ -167,7 +167,7 @@ def test_the_board_lists_entries_by_stage(site: Site) -> None:
         "64 supporters · 100 supporters by January 30, 2027 · An answer by January 10, 2027"
         in columns["gathering"].text
     )
-    assert "Not enough: 100 supporters were needed by March 2, 2026" in columns["open"].text
+    assert "Too little support: 100 supporters were needed by March 2, 2026" in columns["open"].text
     assert "Retired" not in board.text
     shows = {article.one("h3").text: article.attributes.get("data-show") for article in board.all(css="advocacy-card")}
     radios = {
@@ -227,7 +227,7 @@ def test_support_links_to_where_it_is_given_and_says_when_it_was_counted(site: S
 def test_answers_are_listed_with_the_newest_first_in_each_language(site: Site) -> None:
     page = site.page("you-said-we-did/")
     assert [heading.text for heading in page.all("h2")][:2] == ["A third flavour", "Caps hurt"]
-    assert "1 thing done and 1 declined" in page.text
+    assert "1 done and 1 declined" in page.text
     assert "We said no" in page.all(css="advocacy-did")[0].text
     german = site.page("you-said-we-did/de/")
     assert german.one("html")["lang"] == "de"
@@ -285,12 +285,12 @@ def test_lists_in_pages_show_the_newest(site: Site) -> None:
     assert second["lang"] == "de"
     assert second.one("h3")["lang"] == "en"
     assert "Beantwortet am 1. Oktober 2026" in second.text
-    assert "Nothing has been handed in yet." in site.page("none/").text
+    assert "There’s no feedback yet." in site.page("none/").text
 
 
 def test_pages_without_feedback_say_so(tmp_path: Path) -> None:
     site = built(tmp_path, {})
-    assert "Nothing has been handed in yet." in site.page("feedback/").text
+    assert "There’s no feedback yet." in site.page("feedback/").text
     assert "There are no answers yet." in site.page("you-said-we-did/").text
     assert "Tell us" not in site.page("feedback/").text
     assert dead_links(site) == []

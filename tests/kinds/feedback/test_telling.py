@@ -41,7 +41,7 @@ def test_each_way_is_a_link(language: str) -> None:
 def test_only_the_ways_of_the_hub_are_offered() -> None:
     assert list(list_ways(None, Words()("en"))) == []
     (way,) = list_ways(TellUs(mail="ideas@soda.example"), Words()("en"))
-    assert way.text == "Write a mail"
+    assert way.text == "Write an email"
 
 
 @pytest.mark.parametrize(

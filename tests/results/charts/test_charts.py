@@ -320,3 +320,41 @@ def test_a_heading_is_not_repeated() -> None:
     empty = column_chart([])
     markup = draw_columns(replace(empty, figure=replace(empty.figure, finding=empty.figure.title)), write_number)
     assert str(markup).count(empty.figure.title) == 1
+
+
+def break_chart(direction: str = "ltr", number: int = 4) -> Markup:
+    chart = column_chart([4, 8, 6, 7, *[5] * (number - 4)], direction=direction)  # type: ignore[arg-type]
+    broken = tuple(replace(one, is_after_break=index == 2) for index, one in enumerate(chart.columns))
+    return draw_columns(replace(chart, columns=broken, break_text="Counted <differently>"), write_number)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_change_of_method_is_marked_and_breaks_the_lines(direction: str) -> None:
+    markup = break_chart(direction)
+    mark, in_key = of_class(markup, "advocacy-plot__break")
+    assert mark.get("x1") == mark.get("x2") == "50%"
+    assert in_key.get("y2") == "100%"
+    ends = [(line.get("x1"), line.get("x2")) for line in of_class(markup, "advocacy-plot__base")]
+    assert ends == [(None, "49.2%"), ("50.8%", "100%")]
+    assert texts(markup, "advocacy-chart__key") == ["Counted <differently>"]
+
+
+def test_the_break_is_at_the_same_column_from_right_to_left() -> None:
+    left, right = (of_class(break_chart(direction, 8), "advocacy-plot__break")[0] for direction in ("ltr", "rtl"))
+    assert (left.get("x1"), right.get("x1")) == ("25%", "75%")
+
+
+def test_the_first_column_is_after_no_break() -> None:
+    chart = column_chart([1, 2])
+    first = replace(chart.columns[0], is_after_break=True)
+    markup = draw_columns(replace(chart, columns=(first, *chart.columns[1:]), break_text="x"), write_number)
+    assert of_class(markup, "advocacy-plot__break") == of_class(markup, "advocacy-chart__key") == []
+    assert len(of_class(markup, "advocacy-plot__base")) == 1
+
+
+def test_a_second_bar_has_the_same_scale_and_a_hatch() -> None:
+    rows = (Bar("Caps", ("2", "18"), 18, beside=2), Bar("Price", ("36", "9"), 9, beside=36), Bar("No", ("", ""), None))
+    markup = draw_bars(replace(bar_table(*rows), number_headings=("Ours", "Theirs")))
+    widths = [(one.get("width"), (one.get("fill") or "")) for one in of_class(markup, "advocacy-bar__part")]
+    assert widths == [("50%", ""), ("5.6%", "url(#b-hatch)"), ("25%", ""), ("100%", "url(#b-hatch)")]
+    assert [one.get("id") for one in tree(markup).iter("pattern")] == ["b-hatch"]

@@ -6,6 +6,7 @@ and rows that aren't displayed as rows are no table for some screen readers.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,6 +34,8 @@ class Bar:
     """The address that the name links to, relative to the page."""
     hatched: bool = False
     """Whether the row stands for several, such as for all others."""
+    beside: float | None = None
+    """The length of a second bar, drawn hatched below the first one, for a number to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def draw_bars(table: BarTable) -> Markup:
         element("th", table.name_heading, scope="col"),
         *(element("th", heading, class_="advocacy-bars__number", scope="col") for heading in table.number_headings),
     ]
-    most = max((bar.value or 0 for bar in table.bars), default=0)
-    hatched = next((bar for bar in table.bars if bar.hatched and bar.value), None)
+    most = max((number or 0 for bar in table.bars for number in (bar.value, bar.beside)), default=0)
+    hatched = next((bar for bar in table.bars if (bar.hatched and bar.value) or bar.beside), None)
     rows = [_draw_row(bar, table, most, defines_hatch=bar is hatched) for bar in table.bars]
     if not rows:
         rows = [element("tr", element("td", table.empty, colspan=len(headings)))]
@@ -80,7 +83,7 @@ def _draw_row(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) ->
     parts = element(
         "div",
         element("span", element("a", name, href=bar.href) if bar.href else name, class_="advocacy-bars__name"),
-        element("span", _draw_bar(bar, table, most, defines_hatch=defines_hatch)),
+        element("span", *_draw_bars_of(bar, table, most, defines_hatch=defines_hatch)),
         class_="advocacy-bars__parts",
     )
     return element(
@@ -90,18 +93,26 @@ def _draw_row(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) ->
     )
 
 
-def _draw_bar(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) -> Markup | None:
-    if not bar.value:
-        return None
+def _draw_bars_of(bar: Bar, table: BarTable, most: float, *, defines_hatch: bool) -> Iterator[Markup]:
+    """Yield the bars of a row."""
+    lengths = ((bar.value, bar.hatched), (bar.beside, True))
+    for length, is_hatched in lengths:
+        if length:
+            defines = defines_hatch and is_hatched
+            yield _draw_bar(length / most, table, is_hatched=is_hatched, defines_hatch=defines)
+            defines_hatch = defines_hatch and not is_hatched
+
+
+def _draw_bar(share: float, table: BarTable, *, is_hatched: bool, defines_hatch: bool) -> Markup:
     hatch = f"{table.id}-hatch"
-    width = max(_LEAST, 100 * bar.value / most)
+    width = max(_LEAST, 100 * share)
     shape = element(
         "rect",
-        class_="advocacy-bar__part advocacy-bar__part--hatched" if bar.hatched else "advocacy-bar__part",
+        class_="advocacy-bar__part advocacy-bar__part--hatched" if is_hatched else "advocacy-bar__part",
         x=percent(100 - width) if table.direction == "rtl" else 0,
         width=percent(width),
         height="100%",
-        fill=fill_with(hatch) if bar.hatched else None,
+        fill=fill_with(hatch) if is_hatched else None,
     )
     parts = join([define_hatch(hatch) if defines_hatch else None, shape])
     return element("svg", parts, class_="advocacy-bar", width="100%", height=12, aria_hidden="true")

@@ -24,6 +24,8 @@ class ColumnChart:
     """Week, or Month."""
     number_heading: str
     columns: tuple[Column, ...]
+    break_text: str = ""
+    """What the mark between columns means that were counted in different ways."""
 
 
 def draw_columns(chart: ColumnChart, number: Callable[[int], str]) -> Markup:
@@ -43,7 +45,15 @@ def draw_columns(chart: ColumnChart, number: Callable[[int], str]) -> Markup:
     )
     rows = [(column.name, (column.text,)) for column in chart.columns]
     table = draw_table(figure, (chart.name_heading, chart.number_heading), rows)
-    return draw_figure(figure, picture, draw_key([plot]), table)
+    return draw_figure(figure, picture, draw_key([plot]), _explain_breaks(plot, chart.break_text), table)
+
+
+def _explain_breaks(plot: Plot, text: str) -> Markup | None:
+    if not plot.breaks:
+        return None
+    line = element("line", class_="advocacy-plot__break", x1="50%", x2="50%", y2="100%")
+    swatch = element("svg", line, class_="advocacy-chart__swatch", width=24, height=16, aria_hidden="true")
+    return element("p", swatch, text, class_="advocacy-chart__key")
 
 
 def draw_key(plots: list[Plot]) -> Markup | None:

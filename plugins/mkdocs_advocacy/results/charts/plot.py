@@ -29,6 +29,8 @@ _SLOT, _COLUMN, _HEIGHT = 20, 14, 1000
 """The sizes of the stretched drawing of columns: a slot with its column, and the axis."""
 _LEAST = 8
 """The height of the smallest column, about a pixel, so that it differs from none."""
+_BREAK = 1.5
+"""The percent of the plot by which lines are interrupted where the way of counting changed."""
 _WIDEST = 12
 """The most percent of the plot that a column takes."""
 _WIDE = " advocacy-plot__wide"
@@ -51,6 +53,8 @@ class Column:
     """None if there is no number: the column is a gap, not 0."""
     text: str
     """The formatted number, or why there is none: no data."""
+    is_after_break: bool = False
+    """Whether it was counted in another way than the one before, so that the two can't be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Plot:
         """The share of its slot that a column takes."""
         return min(_COLUMN / _SLOT, _WIDEST / self.slot)
 
+    @property
+    def breaks(self) -> Sequence[int]:
+        """The columns that were counted in another way than those before."""
+        return [index for index, column in enumerate(self.columns) if column.is_after_break and index]
+
     def place(self, index: int, shift: float = 0) -> float:
         """Return the middle of a column in percent, from the left, or a place that much further onwards."""
         place = (index + 0.5) * self.slot + shift
@@ -121,6 +130,7 @@ def draw_plot(plot: Plot, *content: Markup, **attributes: str | None) -> Markup:
         "svg",
         *content,
         *_draw_axis(plot),
+        *_draw_breaks(plot),
         _draw_columns(plot),
         *_draw_gaps(plot),
         *_draw_numbers(plot),
@@ -138,8 +148,25 @@ def _draw_axis(plot: Plot) -> Iterator[Markup]:
     edge, away = ("100%", "0.6em") if plot.direction == "rtl" else ("0", "-0.6em")
     for value, text in zip(plot.scale.ticks, plot.ticks, strict=True):
         y = percent(100 - plot.scale.share(value))
-        yield element("line", class_="advocacy-plot__line" if value else "advocacy-plot__base", x2="100%", y1=y, y2=y)
+        for start, end in _find_pieces(plot):
+            css = "advocacy-plot__line" if value else "advocacy-plot__base"
+            yield element("line", class_=css, x1=start if start != "0%" else None, x2=end, y1=y, y2=y)
         yield element("text", text, class_="advocacy-plot__tick", x=edge, y=y, dx=away, dy="0.3em", text_anchor="end")
+
+
+def _find_pieces(plot: Plot) -> Iterator[tuple[str, str]]:
+    """Yield where each line of the axis starts and ends: it is broken where the way of counting changed."""
+    breaks = sorted(plot.place(index, -plot.slot / 2) for index in plot.breaks)
+    gap = min(_BREAK, plot.slot * (1 - plot.share_of_slot)) / 2
+    edges = [0, *(edge for place in breaks for edge in (place - gap, place + gap)), 100]
+    return ((percent(start), percent(end)) for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _draw_breaks(plot: Plot) -> Iterator[Markup]:
+    """Yield a broken line before each column that was counted in another way."""
+    for index in plot.breaks:
+        x = percent(plot.place(index, -plot.slot / 2))
+        yield element("line", class_="advocacy-plot__break", x1=x, x2=x, y1="-8%", y2="108%")
 
 
 def _draw_columns(plot: Plot) -> Markup:

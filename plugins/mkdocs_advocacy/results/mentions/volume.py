@@ -1,0 +1,49 @@
+"""Whether a number of mentions is unusual, and what was counted apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import median
+from typing import Literal
+
+from mkdocs_advocacy.results.mentions.values import MentionKey, Mentions
+from mkdocs_advocacy.results.periods import Period
+
+FEWEST_BEFORE, MOST_BEFORE = 6, 12
+"""How many earlier periods tell what is usual."""
+_FAR = 3
+"""From how many median deviations on a number is unusual."""
+_OF_CHANCE = 0.6745
+"""The median deviation of a normal distribution in standard deviations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual, by earlier periods that were counted in the same way."""
+
+    median: float
+    periods: int
+    verdict: Literal["more", "less", "usual"]
+
+
+def compare_volume(count: int, before: Sequence[int]) -> Usual | None:
+    """Compare a number of mentions with those of the periods before, in order; None if there are too few of them.
+
+    It is unusual if it is further from their median than three times the median of their own distances from it. These
+    are taken to be at least what chance brings: otherwise, after equal numbers every number would be unusual.
+    """
+    known = before[-MOST_BEFORE:]
+    if len(known) < FEWEST_BEFORE:
+        return None
+    middle = median(known)
+    deviation = max(median(abs(number - middle) for number in known), _OF_CHANCE * sqrt(middle))
+    is_far = abs(count - middle) > _FAR * deviation
+    return Usual(middle, len(known), ("more" if count > middle else "less") if is_far else "usual")
+
+
+def count_apart(mentions: Mentions, periods: Collection[Period]) -> tuple[int, int]:
+    """Return the duplicates and the retweets of periods, as far as they are published."""
+    rows = [row.counts for row in mentions.rows if row.key == MentionKey() and row.period in periods]
+    return sum(row.duplicates or 0 for row in rows), sum(row.retweets or 0 for row in rows)

@@ -64,6 +64,10 @@ class Catalogue:
         """Format the month of a day without its year, as short as possible: Nov."""
         return str(format_date(day, "LLL", self.locale))
 
+    def quarter(self, day: date) -> str:
+        """Format the quarter of a day: Q4 2026."""
+        return str(format_skeleton("yQQQ", day, locale=self.locale))
+
     def percent(self, share: float) -> str:
         """Format a share, from 0 to 1, without decimals: 62%."""
         return str(format_percent(share, locale=self.locale))

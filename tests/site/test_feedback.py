@@ -209,6 +209,7 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
     assert (
         numbers.pop(0).replace("\u2009", " ")
         == "50 mentions Bottle caps · Sep 1 – Oct 31, 2026 · 12.5% of all mentions (95% interval: 9.6% to 16.1%)"
+        " · What customers say"
     )
     assert numbers[0].startswith("Net promoter score 42 (95% interval:")
     assert "Would you? · 120 answers · Oct 1 – 31, 2026" in numbers[0].replace("\u2009", " ")

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/results`: shows the results of campaigns."""
+"""The plugin `advocacy/results`: shows the results of campaigns, and what customers say."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from mkdocs_advocacy.kinds.campaigns.results.block_render import ResultBlocks
 from mkdocs_advocacy.kinds.campaigns.results.page import ResultsRenderer
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.language_pages import LanguagePages
+from mkdocs_advocacy.mkdocs_plugins.listening_pages import ListeningPages
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import require_hub, show_theme_in
 from mkdocs_advocacy.rendering.templates import component_environment
@@ -34,6 +35,7 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     options: ResultsOptions = ResultsOptions()
     _pages: LanguagePages
+    _listening: ListeningPages
     _blocks: ResultBlocks
 
     def load_config(
@@ -61,6 +63,7 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         hub, environment = keeper_for(config.plugins).hub, component_environment(config.theme.dirs)
         self._blocks = ResultBlocks(hub)
         self._pages = LanguagePages(ResultsRenderer(hub, environment), hub, files, config)
+        self._listening = ListeningPages(hub, files, config, environment)
         return files
 
     @event_priority(-100)  # after plugins that write Markdown
@@ -68,6 +71,7 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Set the titles of the pages, and replace `result` blocks with placeholders."""
         del config, files
         self._pages.describe(page)
+        self._listening.describe(page)
         markdown, problems = self._blocks.taken_out(markdown, page.file.src_uri)
         if problems:  # in Markdown from other plugins; loading checks the hub's
             raise PluginError("\n".join(map(str, problems)))
@@ -79,20 +83,25 @@ class ResultsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         source = page.file.src_uri
         if self._blocks.are_in(source):
             ask_for(page, ResultsRenderer.styles)
-        language = self._pages.language_of(page) or keeper_for(config.plugins).hub.language
+        language = self._language_of(page) or keeper_for(config.plugins).hub.language
         html = self._blocks.put_in(html, source, page.file.dest_uri, language)
-        return self._pages.completed(page, html)
+        return self._listening.completed(page, self._pages.completed(page, html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Switch the theme to the language of the page."""
         del config, nav
-        language = self._pages.language_of(page)
+        language = self._language_of(page)
         return show_theme_in(language, context) if language else context
+
+    def _language_of(self, page: Page) -> str | None:
+        return self._pages.language_of(page) or self._listening.language_of(page)
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Add the generated pages to search."""
         del env, files
-        keeper_for(config.plugins).found(self._pages.search_records())
+        keeper = keeper_for(config.plugins)
+        keeper.found(self._pages.search_records())
+        keeper.found(self._listening.search_records())

@@ -11,6 +11,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.feedback.listening.places import NAME as LISTENING
 from mkdocs_advocacy.kinds.feedback.model import Evidence
 from mkdocs_advocacy.rendering.addresses import address_in
 from mkdocs_advocacy.results.mentions.figures import Figures, Share
@@ -95,7 +96,8 @@ class Numbers:
                 self._days(periods),
                 words("feedback_share", share=value, low=low, high=high),
             )
-            yield Number(words.count("feedback_mentions", share.count), " · ".join(context), evidence.note, None)
+            page = Link(address_in(LISTENING, words.language, hub.language), words("listening_title"))
+            yield Number(words.count("feedback_mentions", share.count), " · ".join(context), evidence.note, page)
 
     @cached_property
     def _figures(self) -> Figures:

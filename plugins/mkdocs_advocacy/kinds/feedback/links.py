@@ -11,6 +11,7 @@ from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.feedback.listening.places import department_address
 from mkdocs_advocacy.kinds.feedback.model import BECAME_KINDS
 from mkdocs_advocacy.kinds.people.shown import People
 
@@ -31,13 +32,13 @@ class Links:
         return [link for name in names if (link := self._find(name))]
 
     def name_team(self, name: str) -> Link:
-        """Return a team's name, with the address of its page if it has one. Departments have none."""
+        """Return a team's name, with the address of its page if it has one."""
         group = self._hub.content[_GROUPS].get(name)
         if group:
             shown = group.in_language(self._words.language)
             return Link(shown.address, shown.title)
-        listening = self._hub.rules.listening
-        return Link("", listening.name_department(name, self._words.language, self._hub.language))
+        title = self._hub.rules.listening.name_department(name, self._words.language, self._hub.language)
+        return Link(department_address(name, self._words.language, self._hub) or "", title)
 
     def is_known(self, name: str) -> bool:
         """Return whether pages can name a group or department. A group that isn't published yet has no name."""

@@ -1,8 +1,8 @@
 """A year of invented mentions of the demo's company, as a listening tool would export them.
 
 What people talk about drifts: in the summer of 2026, they complain about caps that are too tight, until the plant
-measures them every hour, while the hub's posts are about ginger. Texts and addresses are invented, and the random
-numbers are always the same.
+measures them every hour, while the hub's posts are about ginger. In spring, the search was changed. Texts and addresses
+are invented, and the random numbers are always the same.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pathlib import Path
 COLUMNS = ("Day", "Headline", "Snippet", "Link", "Where", "Language", "Mood", "Search", "Author")
 CAPS_TOO_TIGHT, CAPS_MEASURED = 29, 42
 """The weeks from which caps are too tight, and from which they're measured: mid-June and mid-September 2026."""
+SEARCH_CHANGED = 17
+"""The week from which another search is used: that of 30 March 2026."""
+SEARCHES = ("Carl's Soda, and Carl's Jazz Trio by mistake", "Carl's Soda")
 GINGER_STARTS = 40
 """The week in which the ginger range comes out."""
 PLACES = {
@@ -55,19 +58,21 @@ MOODS = {
 """How often mentions of a topic are positive, neutral and negative."""
 
 
-def write_mentions(file: Path, start: datetime, weeks: int) -> None:
-    """Write the mentions of these weeks to a file."""
+def write_mentions(folder: Path, start: datetime, weeks: int) -> Iterator[str]:
+    """Write the mentions of these weeks to a file for each search, and yield the names of the files."""
     draw = random.Random(339)
-    with file.open("w", encoding="utf-8", newline="") as output:
-        writer = csv.writer(output)
-        writer.writerow(COLUMNS)
-        for week in range(weeks):
-            days = sorted((start + timedelta(weeks=week, days=day), day) for day in range(7))
-            for moment, _ in days:
-                writer.writerows(_write_day(draw, moment, week))
+    for search, own_weeks in zip(SEARCHES, (range(SEARCH_CHANGED), range(SEARCH_CHANGED, weeks)), strict=True):
+        name = f"mentions-{own_weeks.start}.csv"
+        with (folder / name).open("w", encoding="utf-8", newline="") as output:
+            writer = csv.writer(output)
+            writer.writerow(COLUMNS)
+            for week in own_weeks:
+                for day in range(7):
+                    writer.writerows(_write_day(draw, start + timedelta(weeks=week, days=day), week, search))
+        yield name
 
 
-def _write_day(draw: random.Random, day: datetime, week: int) -> Iterator[tuple[str, ...]]:
+def _write_day(draw: random.Random, day: datetime, week: int, search: str) -> Iterator[tuple[str, ...]]:
     for _ in range(draw.randint(55, 85)):
         topic = draw.choices([*_weigh(week)], [*_weigh(week).values()])[0]
         place = draw.choices([*PLACES], [weight for weight, _ in PLACES.values()])[0]
@@ -76,7 +81,7 @@ def _write_day(draw: random.Random, day: datetime, week: int) -> Iterator[tuple[
         mood = draw.choices(("positive", "neutral", "negative"), MOODS[topic])[0] if draw.random() < 0.95 else ""
         number = draw.randrange(10**9)
         text = f"{number} – {about}, {FILLERS[language]}"
-        row = (f"{day:%Y-%m-%d}", "", text, PLACES[place][1].format(number), place, language, mood, "Carl's Soda", "")
+        row = (f"{day:%Y-%m-%d}", "", text, PLACES[place][1].format(number), place, language, mood, search, "")
         yield row
         if place == "news" and draw.random() < 0.3:  # other papers print the same text
             yield (*row[:3], PLACES[place][1].format(f"again/{number}"), *row[4:])

@@ -86,8 +86,7 @@ def main() -> None:
         (folder / "answers.csv").write_text(write_answers(), "utf-8")
         (folder / "shares.csv").write_text(write_shares(), "utf-8")
         write_own_posts(folder / "linkedin.xlsx")
-        write_mentions(folder / "mentions.csv", START, WEEKS)
-        for export in ("access.log.gz", "shares.csv", "linkedin.xlsx", "mentions.csv"):
+        for export in ("access.log.gz", "shares.csv", "linkedin.xlsx", *write_mentions(folder, START, WEEKS)):
             run_import(folder / export)
         run_import(folder / "answers.csv", "--survey", "pulse", "--nps")
     (CHECKOUT / "results" / "participation.csv").write_text(PARTICIPATION, "utf-8")

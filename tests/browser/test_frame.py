@@ -36,6 +36,8 @@ TABS = {
     "stories/six-bottles/": "Stories",
     "stories/six-bottles/de/": "Stories",
     "you-said-we-did/": "You said",
+    "listening/": "Listening",
+    "listening/product/": "Listening",
     "you-said-we-did/de/": "You said",
     "results/": "Results",
     "results/de/": "Results",

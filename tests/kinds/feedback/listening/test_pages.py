@@ -92,7 +92,7 @@ def test_the_page_begins_with_a_sentence_for_everybody(site: Site) -> None:
     page = body(site.page("listening/"))
     assert page.one("p", "advocacy-results__lead").text == "1,240 public mentions in December 2026"
     assert points(page)[:3] == [
-        "Most are about: Caps (19%)",
+        "The main topic: Caps (19%)",
         "Grew since the month before: Caps (19%, before 10%)",
         "Clearly more than usual: 1,240 public mentions in December 2026. The median of the 8 periods before is 1,000.",
     ]
@@ -202,7 +202,7 @@ def test_a_single_month_without_sentiments_is_shown_without_changes(tmp_path: Pa
     page = body(site.page("listening/"))
     assert page.one("p", "advocacy-results__lead").text == "40 public mentions in December 2026"
     assert rows_of(page, "listening-topics")[1:] == [["Caps", "30% (18%–45%)", "–"]]
-    assert points(page) == ["Most are about: Caps (30%)", "We published no posts in this quarter."]
+    assert points(page) == ["The main topic: Caps (30%)", "We published no posts in this quarter."]
     assert "Too few to show: Price" in plain(page)
     assert "No sentiment is shown: Tool judged too few mentions for it, or none." in page.text
     assert not page.all("table", id="listening-sentiments")

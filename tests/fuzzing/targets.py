@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.exporting import test_round_trip
-from tests.fuzzing import drawings, exports, ideas, tables
+from tests.fuzzing import drawings, exports, ideas, mentions, tables
 from tests.hosting import test_grammars
 from tests.hubs import LoadedHub
 from tests.scripts.test_both_languages import count_script_failures, random_rows
@@ -281,6 +281,12 @@ TARGETS: Mapping[str, Target] = {
             "an export is refused, or read without persons and whatever the order of its rows",
             st.one_of(exports.exports(), exports.exports(), exports.damaged()),
             exports.check,
+        ),
+        Target(
+            "mentions",
+            "mentions are refused, or counted without persons and texts in files that can be read again",
+            st.one_of(mentions.exports(), mentions.exports(), mentions.feeds()),
+            mentions.check,
         ),
         Target(
             "svg",

@@ -160,6 +160,13 @@ def test_a_damaged_table_is_refused_without_quoting_it(old: str, new: str, messa
     assert not any(secret in said for secret in (*shapes.SECRETS, "Preis", "teuer"))
 
 
+@pytest.mark.parametrize("year", ["1970", "9999"])
+def test_days_that_nobody_can_mean_are_not_covered(year: str) -> None:
+    text = shapes.brandwatch().text.replace("Sun Nov 01 00:00:00 UTC 2026", f"{year}-11-01")
+    assert read(Source("a.csv", text.encode())).covered is None
+    assert read(Source(f"reviews_a_{year}12.csv", shapes.google_play().data)).covered is None
+
+
 def test_rows_without_a_day_are_left_out() -> None:
     text = shapes.google_play().text.replace("2026-11-03T08:00:00Z", "").replace("2026-10-23T08:00:00Z", "")
     export = read(Source("reviews_a_202611.csv", text.encode()))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from xml.parsers import expat
 
+from mkdocs_advocacy.results.contract import YEARS
 from mkdocs_advocacy.results.mentions.fingerprints import print_link, print_words, unwrap
 from mkdocs_advocacy.results.mentions.places import find_place
 from mkdocs_advocacy.results.mentions.values import OTHER, UNKNOWN_LANGUAGE, Mention, MentionExport
@@ -91,9 +92,10 @@ def _find_covered(feed: _Feed, mentions: list[Mention]) -> Period | None:
 def _read_day(text: str) -> date | None:
     found = _DAY.match(text.strip())
     try:
-        return date.fromisoformat(found[1]) if found else None
+        day = date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
+    return day if day and day.year in YEARS else None
 
 
 def _strip_html(text: str) -> str:

@@ -21,7 +21,7 @@ from mkdocs_advocacy.results.mentions.judgement import read_sentiment
 from mkdocs_advocacy.results.mentions.places import WEB, find_place
 from mkdocs_advocacy.results.mentions.spoken import read_language
 from mkdocs_advocacy.results.mentions.values import OTHER, UNKNOWN_LANGUAGE, Mention, MentionExport, Sentiment
-from mkdocs_advocacy.results.periods import Period
+from mkdocs_advocacy.results.periods import Period, period_of
 from mkdocs_advocacy.results.personal import personal_headings
 from mkdocs_advocacy.results.readers.mention_formats import FORMATS, MentionFormat, Names
 from mkdocs_advocacy.results.readers.reader import Reader
@@ -312,11 +312,7 @@ def _find_covered(source: Source, above: Sequence[Row], mentions: Sequence[Menti
 
 
 def _read_month(year: int, month: int) -> Period | None:
-    try:
-        first = date(year, month, 1)
-    except ValueError:
-        return None
-    return Period(first, date.fromordinal((date(year + month // 12, month % 12 + 1, 1)).toordinal() - 1))
+    return period_of(date(year, month, 1), "month") if year in YEARS and 1 <= month <= 12 else None
 
 
 def _read_stated(text: str) -> date | None:
@@ -325,10 +321,12 @@ def _read_stated(text: str) -> date | None:
         return None
     try:
         if found["iso"]:
-            return date.fromisoformat(found["iso"])
-        return date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
+            day = date.fromisoformat(found["iso"])
+        else:
+            day = date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _list_dropped(known: MentionFormat, columns: _Columns, header: Row, rows: Sequence[Row]) -> Sequence[str]:

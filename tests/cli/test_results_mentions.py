@@ -155,3 +155,18 @@ def test_feedback_may_wait_for_the_mentions_that_it_names(tmp_path: Path) -> Non
     run(hub, save(hub, Source("a.csv", f"Day,Words,Link\n{rows}".encode())))
     checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
     assert "no results" not in checked.output
+
+
+def test_topics_and_sentiments_are_printed_by_quarter(hub: Path) -> None:
+    (hub / "results").mkdir()
+    (hub / "results/results.yml").write_text(MAPPING.replace("link: Link", "link: Link, sentiment: Mood"), "utf-8")
+    rows = "".join(
+        f"2026-11-{day:02},{'A lid' if day < 11 else 'Fizz'},https://a.example/{day}-{mood},{mood}\n"
+        for day in range(1, 31)
+        for mood in ("positive", "negative")
+    )
+    run(hub, save(hub, Source("a.csv", f"Day,Words,Link,Mood\n{rows}".encode())))
+    printed = CliRunner().invoke(main, ["results", "--format", "md", "-f", str(hub / "mkdocs.yml")]).output
+    assert "| caps | 2026-11-01 | 2026-11-30 | 20 | 60 | 22.7 | 45.9 |" in printed
+    assert "| all | 2026-11-01 | 2026-11-30 | negative | 60 | 37.7 | 62.3 |" in printed
+    assert "| caps | 2026-11-01 | 2026-11-30 | negative" not in printed, "twenty are too few"

@@ -9,6 +9,7 @@ from typing import Literal
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
 from mkdocs_advocacy.results.counts import OTHERS
+from mkdocs_advocacy.results.mentions.figures import Figures, Share, quarter_of
 
 Cell = str | int | None
 _UNNAMED = ("", OTHERS)
@@ -49,6 +50,7 @@ def make_tables(hub: Hub) -> Iterator[NamedTable]:
         yield NamedTable("Own posts, 12 months", ("network", "posts", "impressions", "engagements"), own)
     if surveys := [*_list_surveys(hub)]:
         yield NamedTable("Surveys", ("survey", "question", "from", "to", "score", "low", "high", "answers"), surveys)
+    yield from _list_mentions(hub)
 
 
 def _list_campaigns(summary: ResultsSummary) -> NamedTable:
@@ -69,6 +71,32 @@ def _list_surveys(hub: Hub) -> Iterator[Sequence[Cell]]:
             scale = 1 if row.kind == "nps" else 100
             scores = (round(scale * number) for number in (row.score.value, row.score.low, row.score.high))
             yield (survey, row.question, str(row.period.first), str(row.period.last), *scores, row.answers)
+
+
+def _list_mentions(hub: Hub) -> Iterator[NamedTable]:
+    """Yield the mentions of topics and their sentiments by quarter, if all of it was counted in the same way.
+
+    Low and high are percentages, the ends of the 95 % interval.
+    """
+    figures = Figures(hub.results.mentions, hub.results.minimum)
+    topics: list[Sequence[Cell]] = []
+    sentiments: list[Sequence[Cell]] = []
+    for periods in figures.group(quarter_of).values():
+        days = str(periods[0].first), str(periods[-1].last)
+        known = [topic for topic in ("", *hub.rules.listening.topics) if figures.are_comparable(periods, topic)]
+        for topic in known:
+            if topic and (share := figures.topic_share(periods, topic)):
+                topics.append((topic, *days, share.count, share.of, *_round(share)))
+            for name, share in figures.sentiments(periods, topic).items():
+                sentiments.append((topic or "all", *days, name, share.of, *_round(share)))
+    if topics:
+        yield NamedTable("Topics", ("topic", "from", "to", "mentions", "of", "low", "high"), topics)
+    if sentiments:
+        yield NamedTable("Sentiments", ("topic", "from", "to", "sentiment", "of", "low", "high"), sentiments)
+
+
+def _round(share: Share) -> tuple[str, str]:
+    return f"{100 * share.estimate.low:.1f}", f"{100 * share.estimate.high:.1f}"
 
 
 def _by(sums: Sums, name: Literal["source", "language"]) -> Sequence[tuple[str, int]]:

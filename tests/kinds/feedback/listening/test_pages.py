@@ -128,6 +128,7 @@ def test_a_change_of_method_breaks_the_chart_and_is_explained(site: Site) -> Non
     mark, in_key = page.all("line", "advocacy-plot__break")
     assert (mark["x1"], in_key["y2"]) == ("25%", "100%")
     assert "Counted in another way from here on." in page.text
+    assert "Most mentions since April 1, 2026: December 2026 (1,240 public mentions)" in page.text
     methods = [plain(item) for item in page.all("li") if "found the mentions" in item.text]
     assert methods == [
         "Apr 1 – Dec 31, 2026: Tool found the mentions and judged their sentiment. Searches: Soda.",

@@ -69,9 +69,7 @@ class Drawing:
         if not by_week:
             counts = {month: figures.total(periods) for month, periods in self._heard.months.items()}
         span = "week" if by_week else "month"
-        best = max(counts, key=lambda period: (counts[period], period))
-        mentions = words.count("listening_mentions", counts[best])
-        finding = words("listening_best", period=self.name_period(best), mentions=mentions)
+        finding = self._find_best(counts)
         figure = Figure(
             id="listening-volume",
             finding=finding,
@@ -85,6 +83,19 @@ class Drawing:
         columns = tuple(self._columns(counts, by_week=by_week))
         headings = words(f"results_{span}"), words("listening_count")
         return draw_columns(ColumnChart(figure, *headings, columns, words("listening_break")), words.number)
+
+    def _find_best(self, counts: Mapping[Period, int]) -> str:
+        """Return the period with the most mentions of those that were counted as the latest one."""
+        words, breaks = self._words, self._heard.breaks
+        start = breaks[-1][1].first if breaks else None
+        own = {period: count for period, count in counts.items() if start is None or period.first >= start}
+        best = max(own or counts, key=lambda period: (counts[period], period))
+        values = {"period": self.name_period(best), "mentions": words.count("listening_mentions", counts[best])}
+        return (
+            words("listening_best_since", day=words.day(start), **values)
+            if start
+            else words("listening_best", **values)
+        )
 
     def _columns(self, counts: Mapping[Period, int], *, by_week: bool) -> Sequence[Column]:
         """Return a column for each period from the first to the last, those without a number included."""

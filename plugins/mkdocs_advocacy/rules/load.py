@@ -94,6 +94,7 @@ def _add_file(
     if isinstance(content, ListeningFile):
         problems += listening_problems(document, content)
         problems += _title_problems(document, content, settings.languages)
+        problems += _department_problems(document, content, settings.languages)
         return replace(rules, listening=Listening(content.departments, content.topics)), problems
     return rules, problems
 
@@ -108,6 +109,14 @@ def _title_problems(document: Document, content: ListeningFile, languages: Seque
         for language in titles:
             if language != ANY_LANGUAGE:
                 yield from language_problems(document, (*path, language), language, languages, key=True)
+
+
+def _department_problems(document: Document, content: ListeningFile, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield an error for each department whose page would be at the address of a page in another language."""
+    for name in content.departments:
+        if name in languages:
+            message = f"departments.{name}: “{name}” is a language of this hub, whose page has the same address"
+            yield document.problem(("departments", name), message, hint="choose another id, such as one with a hyphen")
 
 
 def _add_changes(rules: Rules, kind: str, content: Vocabulary | Disclosure) -> Rules:

@@ -63,7 +63,7 @@ STICKING_OUT = """() => {
   const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
     const box = one.getBoundingClientRect()
     const scrollers = ".advocacy-table, .advocacy-brand__table, .advocacy-chart__scroll"
-    const inRow = one.closest(`.advocacy-tabs__row, .advocacy-filters > *, ${scrollers}`)
+    const inRow = one.closest(`.advocacy-tabs__row, .advocacy-filters > *, .advocacy-choices, ${scrollers}`)
     return !inRow && box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
   })
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]

@@ -20,6 +20,7 @@ from mkdocs_advocacy.importing.ideas.export import Export
 from mkdocs_advocacy.importing.ideas.model import Idea, Meaning, Question
 from mkdocs_advocacy.importing.ideas.plan import Plan, plan_support, read_feedback
 from mkdocs_advocacy.importing.ideas.reading import read_export
+from mkdocs_advocacy.importing.ideas.support import write_address
 from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 
 _DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
@@ -132,7 +133,7 @@ def _describe_new(ideas: Sequence[Idea], folder: str, *, whole: bool) -> Iterato
     if len(shown) < len(ideas):
         yield f"  … and {len(ideas) - len(shown):,} more (--all lists them)"
     yield 'To begin a file for one, run advocacy add feedback "TITLE", and write its address into the file:'
-    yield f"  heard: {{in: space, link: {shown[0].address}}}"
+    yield f"  heard: {{in: space, link: {write_address(shown[0].address)}}}"
     yield ""
 
 

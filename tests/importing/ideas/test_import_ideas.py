@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import Result
 from tests.importing.sheets import as_workbook
 
@@ -246,6 +247,13 @@ def test_ideas_without_a_file_are_listed_with_their_counts(hub: Path, run: Run) 
     assert lines.index("    1,200  https://forum.example/t/14") < lines.index("        5  https://forum.example/t/13")
     assert 'advocacy add feedback "TITLE"' in done.output
     assert "1 updated, 0 unchanged; 3 ideas without a file" in lines
+
+
+def test_the_line_to_copy_for_a_new_idea_is_valid(hub: Path, run: Run) -> None:
+    name = write_export(hub, 'Link,Points\n"https://ideas.example/a,b",7\n', name="ideas.csv")
+    done = run("import", "--as", "ideas", name, "--map", "Link=address", "--map", "Points=count")
+    [line] = [line for line in done.output.splitlines() if line.startswith("  heard:")]
+    assert yaml.safe_load(line) == {"heard": {"in": "space", "link": "https://ideas.example/a,b"}}
 
 
 def test_a_long_list_is_shortened(hub: Path, run: Run) -> None:

@@ -54,7 +54,7 @@ class _Splicer:
         self._text, self._root = document.text, document.root
         self._end = "\r\n" if "\r\n" in self._text else "\n"
         is_quoted = bool(_QUOTED.search(document.written((KEY,))))
-        self._fields = (("date", day), ("count", str(count)), ("where", _quote(where, always=is_quoted)))
+        self._fields = (("date", day), ("count", str(count)), ("where", write_address(where, always_quoted=is_quoted)))
 
     def splice(self, place: int) -> str | None:
         root = self._root
@@ -149,6 +149,7 @@ def _find_end(node: yaml.Node) -> int:
     return int(node.end_mark.index)
 
 
-def _quote(address: str, *, always: bool) -> str:
-    is_plain = not always and _PLAIN.fullmatch(address) and not address.endswith(":")
+def write_address(address: str, *, always_quoted: bool = False) -> str:
+    """Return an address as YAML, quoted if braces around it would end it."""
+    is_plain = not always_quoted and _PLAIN.fullmatch(address) and not address.endswith(":")
     return address if is_plain else json.dumps(address, ensure_ascii=False)

@@ -12,7 +12,7 @@ from mkdocs_advocacy.content.loader import load_with_drafts
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.yaml_writing import yaml_text
-from mkdocs_advocacy.kinds.campaigns.call.check import check_call
+from mkdocs_advocacy.kinds.campaigns.call.check import check_call, check_translated_texts
 from mkdocs_advocacy.kinds.campaigns.call.details import shorten_campaign
 from mkdocs_advocacy.kinds.campaigns.call.rules_page import published_rules
 from mkdocs_advocacy.kinds.campaigns.call.translated import begin_translation, check_translated_calls
@@ -70,7 +70,7 @@ def load(kind: Kind[Mapping[str, Campaign]], reading: Reading) -> Loaded[Mapping
     return replace(
         loaded,
         pages=(*loaded.pages, *launches),
-        problems=[*loaded.problems, *check_translated_calls(drafts)],
+        problems=[*loaded.problems, *check_translated_calls(drafts), *check_translated_texts(drafts, reading)],
         assets=published_rules(loaded.content.values()),
     )
 

@@ -59,13 +59,20 @@ def test_phrases_that_ask_for_sharing_are_texts(language: str) -> None:
     ("language", "how", "found"),
     [
         ("en", "Tag three friends below the post.", True),
+        ("en", "Tag 2 friends.", True),
+        ("en", "Mention three friends in the comments.", True),
         ("en", "Share this post to enter.", True),
+        ("en", "Like and share!", True),
         ("en", "You needn't tag friends or share this post.", False),
         ("en", "Share a meal with friends and photograph the tag on the bottle.", False),
         ("de", "Markiere zwei Freunde.", True),
+        ("de", "Verlinkt 2 Freundinnen.", True),
+        ("de", "Liken und teilen!", True),
         ("de", "Teile die Flasche mit jemandem, und schick uns ein Foto davon.", False),
         ("fr", "Partage cette publication.", True),
+        ("fr", "Mentionne deux amis.", True),
         ("es", "Etiqueta a un amigo.", True),
+        ("es", "Menciona a 2 amigas.", True),
         ("es", "No hace falta que etiquetes a nadie.", False),
         ("ar", "شارك هذا المنشور.", True),
     ],
@@ -76,6 +83,16 @@ def test_a_text_that_asks_for_what_a_network_forbids_is_found(
     call = f'{{kind: survey, asks: A, data: B, networks: [facebook], how: "{how}"}}'
     problems = hub_of({"content/campaigns/a.yml": f"title: A\ncall: {call}\n"}, languages=[language]).problems
     assert [problem.rule for problem in problems] == ["call-incomplete"] * found
+
+
+def test_a_translation_that_asks_for_what_a_network_forbids_is_found(hub_of: Callable[..., LoadedHub]) -> None:
+    files = {
+        "content/campaigns/a.yml": "title: A\ncall: {kind: survey, asks: A, data: B, how: C, networks: [facebook]}\n",
+        "content/campaigns/a.de.yml": "title: A\ncall: {how: Markiere zwei Freunde.}\n",
+    }
+    [problem] = hub_of(files, languages=["en", "de"]).problems
+    assert (problem.file, problem.rule) == ("content/campaigns/a.de.yml", "call-incomplete")
+    assert problem.message.startswith("this seems to ask people to tag friends")
 
 
 @pytest.mark.parametrize("weight", ["error", "notice", "off"])

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from mkdocs_advocacy.core.package_data import package_data
-from mkdocs_advocacy.kinds.campaigns.call.model import Call
+from mkdocs_advocacy.kinds.campaigns.call.model import Call, CallTranslation
 from mkdocs_advocacy.networks.model import EntryWay
 from mkdocs_advocacy.rules.phrases import Phrases
 from mkdocs_advocacy.rules.sentences import index_phrases, sentences_of
@@ -16,7 +16,7 @@ _TEXTS = ("how", "criteria")
 _UNLESS = "unless"
 
 
-def find_asked(call: Call, language: str) -> Mapping[EntryWay, str]:
+def find_asked(call: Call | CallTranslation, language: str) -> Mapping[EntryWay, str]:
     """Return the ways to enter that a call's texts seem to ask for, each with the key of the text."""
     words = _load_words(language.partition("-")[0])
     asked: dict[EntryWay, str] = {}

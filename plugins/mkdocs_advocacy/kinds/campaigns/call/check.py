@@ -5,7 +5,7 @@ They name what is missing, and never say that a call is complete or lawful.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from mkdocs_advocacy.content.kind import Draft, Reading
@@ -50,11 +50,15 @@ def check_call(draft: Draft, reading: Reading) -> Iterator[Problem]:
 
 
 def _check_values(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
-    """Report unknown networks, invalid hashtags, and dates in the wrong order."""
+    """Report unknown networks, draws without chance, invalid hashtags, and dates in the wrong order."""
     for place, network in enumerate(call.networks):
         if network not in reading.networks:
             message = f"call.networks[{place}] is “{network}”, which isn't a network of this hub"
             yield draft.document.problem(("call", "networks", place), message, hint=nearest(network, reading.networks))
+    if call.kind == "draw" and call.chooser != "chance":
+        message = f"a draw is decided by chance, but call.chosen_by is {call.chooser}"
+        hint = "write kind: contest, or remove chosen_by:"
+        yield draft.document.problem(("call", "chosen_by"), message, hint=hint)
     if call.hashtag:
         yield from single_hashtag_problems(draft.document, ("call", "hashtag"), call.hashtag)
     ends = draft.template.ends
@@ -120,7 +124,6 @@ def _check_networks(draft: Draft, call: Call, reading: Reading) -> Iterator[Prob
     if call.hashtag and not call.networks:
         message = "call.networks is missing: say where people use the hashtag"
         yield _warn(draft, ("hashtag",), message, parts.cite(parts.release))
-    asked = find_asked(call, draft.language)
     for place, network in _known_networks(call, reading):
         if network.contest is None:
             missing = parts.release.missing.format(network=network.id)
@@ -128,13 +131,35 @@ def _check_networks(draft: Draft, call: Call, reading: Reading) -> Iterator[Prob
             yield _warn(draft, ("networks", place), message, parts.cite(parts.release))
             continue
         for way in network.contest.forbids:
-            hint = f"source: {network.contest.source[0]}" if network.contest.source else ""
             if way in call.entry:
                 message = f"{network.name} doesn't allow {_WAYS[way]}"
-                yield _warn(draft, ("entry", call.entry.index(way)), message, hint)
-            elif way in asked:
+                yield _warn(draft, ("entry", call.entry.index(way)), message, _cite(network))
+    yield from _check_asked(draft, call, reading)
+
+
+def check_translated_texts(drafts: Iterable[Draft], reading: Reading) -> Iterator[Problem]:
+    """Report translations of calls that ask for what the networks of the original forbid."""
+    drafts = list(drafts)
+    originals: dict[str, Call | None] = {draft.id: draft.template.call for draft in drafts if not draft.is_translation}
+    for draft in drafts:
+        original = originals.get(draft.id) if draft.is_translation else None
+        if original and draft.says("call") and draft.template.call:
+            yield from _check_asked(draft, original, reading)
+
+
+def _check_asked(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
+    """Report texts of a draft that ask for what the networks of the call forbid, unless its `entry` says so."""
+    asked = find_asked(draft.template.call, draft.language)
+    for _, network in _known_networks(call, reading):
+        for way in network.contest.forbids if network.contest else ():
+            if way in asked and way not in call.entry:
                 message = f"this seems to ask people to {_ACTS[way]}; {network.name} doesn't allow {_WAYS[way]}"
-                yield _warn(draft, (asked[way],), message, hint)
+                yield _warn(draft, (asked[way],), message, _cite(network))
+
+
+def _cite(network: Network) -> str:
+    source = network.contest.source if network.contest else ()
+    return f"source: {source[0]}" if source else ""
 
 
 def _known_networks(call: Call, reading: Reading) -> Sequence[tuple[int, Network]]:

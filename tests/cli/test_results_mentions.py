@@ -53,11 +53,11 @@ def test_mentions_are_imported(hub: Path) -> None:
     file = save(hub, shapes.brandwatch())
     assert run(hub, file).output.splitlines() == [
         "Brandwatch: 7 mentions",
-        "Counted, although the sentiment isn't known, as “unrated”: 1 mention",
+        "Counted with an unknown sentiment, as “unrated”: 1 mention",
         "Not stored, because it may be personal data: Title, Snippet, Url, Author, Full Name, Avatar, Gender, Full "
         "Text, Professions, Twitter Author ID",
         "Added: 2026-11-01 to 2026-11-30",
-        "Counted: 5 mentions. Counted apart: duplicates (1), retweets (1)",
+        "Counted: 5 mentions. Counted separately: duplicates (1), retweets (1)",
     ]
     assert rows_of(hub) == ["2026-11-01,2026-11-30,,,,,5,,"], "each part of five is too small"
     assert (

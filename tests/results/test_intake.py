@@ -275,7 +275,7 @@ def test_results_of_another_kind_are_refused(second: Export, message: str) -> No
 
 def test_rows_of_an_unknown_origin_are_never_published_afresh() -> None:
     first = plan_import([export(visits(12))], KNOWN, Stored(), TERMS)
-    with pytest.raises(Refused, match=r"imports\.csv doesn't tell where they come from"):
+    with pytest.raises(Refused, match=r"imports\.csv doesn't say where they come from"):
         plan_import([export(visits(30))], KNOWN, Stored(first.stored.clicks), replace(TERMS, today=date(2027, 1, 1)))
 
 

@@ -11,7 +11,7 @@ from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.periods import Period
 from mkdocs_advocacy.results.refusal import Refused
 
-_WAY_OUT = "name all days that you exported with --period, or leave the flag out"
+_WAY_OUT = "give all days that you exported with --period, or leave the option out"
 
 
 def state_days(export: Export, period: Period | None) -> Export:

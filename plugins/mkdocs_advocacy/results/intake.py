@@ -50,7 +50,7 @@ class Stored:
 
 @dataclass
 class Outcome:
-    """What an import would change, and what it left out."""
+    """The changes of an import, and the data that it left out."""
 
     stored: Stored
     """The results after the import."""
@@ -205,7 +205,7 @@ def _refuse_conflict(period: Period, export: Export, stored: Stored) -> None:
     """Raise Refused if the results that exist count the same days in another way, or if nobody knows how they count."""
     known = {one.period for one in stored.imports}
     if any(row.period.overlaps(period) and row.period not in known for row in stored.clicks):
-        message = f"results/clicks.csv has rows for {period}, but results/imports.csv doesn't tell where they come from"
+        message = f"results/clicks.csv has rows for {period}, but results/imports.csv doesn't say where they come from"
         raise Refused(message, "restore results/imports.csv from git")
     for one in stored.imports:
         if not period.overlaps(one.period):

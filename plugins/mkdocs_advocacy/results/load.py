@@ -56,7 +56,7 @@ class Results:
     """The answers to surveys, by the survey's name."""
     participation: Sequence[Participation] = ()
     mentions: Mentions = field(default_factory=Mentions)
-    """What others say, by source, language, topic and sentiment."""
+    """Mentions and reviews, by source, language, topic and sentiment."""
     minimum: int = MINIMUM
     """The smallest count that is published."""
     shows_posts: bool = False

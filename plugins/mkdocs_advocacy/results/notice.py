@@ -92,7 +92,7 @@ def _list_sources(options: ResultsOptions, results: Results) -> Iterator[str]:
         yield "- Exports of surveys: the scores that people chose, and the days. Comments and names aren't read."
     if results.mentions.imports:
         tools = ", ".join(sorted({one.tool for one in results.mentions.imports}))
-        yield f"- Public mentions and reviews from {tools}: the day, the kind of place, the language, the"
+        yield f"- Public mentions and reviews from {tools}: the day, the kind of website, the language, the"
         yield "  sentiment as the tool judged it, and topics by the words in the text. Authors, texts and addresses"
         yield "  aren't stored."
     if results.shares:
@@ -110,7 +110,7 @@ def _list_more(options: ResultsOptions, results: Results, hidden: Sequence[str])
         yield "- How many of the people invited to a survey answered it."
     if results.mentions.imports:
         yield (
-            "- How often the company was mentioned, by kind of place, language, topic and sentiment, from "
+            "- How often the company was mentioned, by kind of website, language, topic and sentiment, from "
             f"{options.minimum} on."
         )
     if results.shares:

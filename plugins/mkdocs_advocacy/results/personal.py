@@ -16,7 +16,7 @@ _EMAIL = re.compile(r"(?:mailto:)?<?[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;.]{2,
 _VALUE = re.compile(r"[\d\W_]*\d[\d\W_]*(?:[^\W\d_]{1,4}[\d\W_]*){0,2}|[^\W\d_]{1,2}")
 """What a number or a day looks like, with a currency, a month or a time zone, or a short word such as `no`."""
 _ENOUGH = 1_000
-"""The number of rows whose cells tell what a column holds."""
+"""The number of rows examined to find columns with personal data."""
 
 
 def is_personal(heading: str) -> bool:

@@ -62,7 +62,7 @@ def test_a_column_with_authors_is_refused() -> None:
     [
         ("2026-11-02,2026-11-30,2026-12-01,Brandwatch,Soda,", "1: error: 2026-11-02 to 2026-11-30 is neither a week"),
         (f"{NOVEMBER},2026-12-01,,Soda,", "34: error: the tool is missing"),
-        (f"{NOVEMBER},2026-12-01,Brandwatch,Soda,caps", "50: error: the cell doesn't list topics"),
+        (f"{NOVEMBER},2026-12-01,Brandwatch,Soda,caps", "50: error: the cell isn't a list of topics"),
         (f"{NOVEMBER},yesterday,Brandwatch,Soda,", "23: error: “yesterday” is not a date"),
     ],
 )

@@ -140,7 +140,7 @@ def test_weeks_and_months_are_not_mixed() -> None:
 
 def test_rows_of_an_unknown_origin_are_refused() -> None:
     stored = replace(plan(export_of(in_month(NOVEMBER, 9))).stored, imports=())
-    with pytest.raises(Refused, match="doesn't tell where they come from"):
+    with pytest.raises(Refused, match="doesn't say where they come from"):
         plan(export_of(in_month(NOVEMBER, 9)), stored=stored)
 
 

@@ -57,7 +57,7 @@ def test_brandwatch() -> None:
     assert count(export, "sentiment") == {"negative": 1, "neutral": 2, "positive": 1, "unrated": 2}
     assert topics(export) == {"caps": 2, "price": 2}
     assert [mention.day.day for mention in export.mentions if mention.is_retweet] == [4]
-    assert export.unclear == {"the sentiment isn't known, as “unrated”": 1}
+    assert export.unclear == {"with an unknown sentiment, as “unrated”": 1}
     assert {"Author", "Full Name", "Full Text", "Url", "Avatar", "Twitter Author ID"} <= {*export.dropped_columns}
 
 
@@ -186,7 +186,10 @@ def test_a_tools_sign_for_an_unknown_day_is_no_day() -> None:
     [
         ('<feed xmlns="a"><id>googlealerts</id></feed>', "no entries"),
         ('<feed xmlns="a"><id>googlealerts</id>', "not valid XML"),
-        ('<!DOCTYPE feed [<!ENTITY a "b">]><feed><id>googlealerts &a;</id></feed>', "declares a document type"),
+        (
+            '<!DOCTYPE feed [<!ENTITY a "b">]><feed><id>googlealerts &a;</id></feed>',
+            "contains a document type declaration",
+        ),
     ],
 )
 def test_a_damaged_feed_is_refused(feed: str, message: str) -> None:

@@ -87,18 +87,18 @@ class MentionColumns(Model):
     day: Annotated[Line, Field(description="The day of the mention.")]
     texts: Annotated[
         tuple[Line, ...],
-        Field(description="The columns with the title and the text. They're searched for topics, and not stored."),
+        Field(description="The columns with the title and the text. They're searched for topics, but not stored."),
     ] = ()
     link: Annotated[
         Line | None,
-        Field(description="The address of the mention, by which duplicates and networks are found. It isn't stored."),
+        Field(description="The address of the mention, to find duplicates and networks. It isn't stored."),
     ] = None
-    place: Annotated[Line | None, Field(description="The kind of place: a network, news, blog, forum.")] = None
+    place: Annotated[Line | None, Field(description="The kind of website: a network, news, blog, forum.")] = None
     language: Annotated[Line | None, Field(description="The language, as a code or in English.")] = None
     sentiment: Annotated[
         Line | None, Field(description="The sentiment: positive, neutral or negative, or a number from -5 to 5.")
     ] = None
-    stars: Annotated[Line | None, Field(description="From 1 to 5 stars, in place of a sentiment.")] = None
+    stars: Annotated[Line | None, Field(description="From 1 to 5 stars, instead of a sentiment.")] = None
     search: Annotated[Line | None, Field(description="The name of the search or alert that found the mention.")] = None
 
     @model_validator(mode="after")
@@ -109,7 +109,7 @@ class MentionColumns(Model):
 
 
 class MappedMentions(Model):
-    """An export of mentions or reviews, of a tool that isn't known by itself."""
+    """An export of mentions or reviews from a tool that the package doesn't know."""
 
     name: Annotated[Line, Field(description="The tool's name, as results show it.")]
     recognised_by: Annotated[

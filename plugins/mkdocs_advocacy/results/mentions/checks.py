@@ -22,16 +22,16 @@ from mkdocs_advocacy.results.periods import Period
 
 
 def check_origins(rows: Iterable[MentionRow], imports: Iterable[MentionImport]) -> Iterator[Problem]:
-    """Yield a problem for each period of which nobody knows how its mentions were found."""
+    """Yield a problem for each period whose origin is missing from `mentions-imports.csv`."""
     known = {one.period for one in imports}
     for period, of_period in _by_period(rows).items():
         if period not in known:
-            message = f"{ORIGINS} doesn't tell how the mentions of {period} were found"
+            message = f"{ORIGINS} doesn't say how the mentions of {period} were found"
             yield Problem(FILE, of_period[0].line, 1, Severity.ERROR, message, f"restore {ORIGINS} from git")
 
 
 def find_unknown_topics(rows: Iterable[MentionRow], topics: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield each topic that the hub doesn't listen for any more, with the first line that names it."""
+    """Yield each topic that the hub no longer listens for, with the first line that contains it."""
     seen = {"", *topics}
     for row in rows:
         if row.key.topic not in seen:
@@ -40,7 +40,7 @@ def find_unknown_topics(rows: Iterable[MentionRow], topics: Iterable[str]) -> It
 
 
 def limit_mentions(mentions: Mentions, topics: Iterable[str], minimum: int, hidden: Collection[str]) -> Mentions:
-    """Return the mentions without other topics than these, under a minimum that may be higher than at their import.
+    """Return the mentions of these topics only, with a minimum that may be higher than at their import.
 
     The networks in `hidden` count as other sources.
     """
@@ -56,7 +56,7 @@ def limit_mentions(mentions: Mentions, topics: Iterable[str], minimum: int, hidd
 
 
 def _hide(rows: Iterable[MentionRow], hidden: Collection[str]) -> Rows:
-    """Return the counts of a period, those of hidden networks as part of other sources."""
+    """Return the counts of a period, with hidden networks counted as other sources."""
     found: dict[MentionKey, MentionCounts] = {}
     for row in rows:
         key = replace(row.key, source=OTHER) if row.key.source in hidden else row.key

@@ -1,4 +1,4 @@
-"""Count mentions by source, language, topic and sentiment, after setting duplicates and retweets apart."""
+"""Count mentions by source, language, topic and sentiment, and duplicates and retweets separately."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def count_mentions(mentions: Sequence[Mention]) -> Margins:
 
 @dataclass
 class _Copies:
-    """Which fingerprints belong to the same mention: one address with two texts, or one text at two addresses."""
+    """The fingerprints that belong to the same mention: one address with two texts, or one text at two addresses."""
 
     _above: dict[int, int] = field(default_factory=dict)
 
     def find(self, print_: int) -> int:
-        """Return the fingerprint that stands for all that belong together."""
+        """Return the fingerprint that represents all fingerprints of the same mention."""
         path = []
         while (above := self._above.get(print_, print_)) != print_:
             path.append(print_)
@@ -95,9 +95,9 @@ class _Copies:
 
 
 def drop_repeated(exports: Sequence[Sequence[Mention]]) -> tuple[Sequence[Mention], int]:
-    """Return the mentions of several files, and how many were left out because an earlier file already has them.
+    """Return the mentions of several files, and the number left out because an earlier file contains them.
 
-    Files that overlap, as two copies of a feed do, have the same mention twice. That is no duplicate.
+    Overlapping files, such as two copies of a feed, contain the same mention twice. It isn't a duplicate.
     """
     if len(exports) == 1:
         return exports[0], 0

@@ -16,11 +16,11 @@ from mkdocs_advocacy.results.periods import Period, period_of
 from mkdocs_advocacy.results.statistics import Estimate, estimate_rate
 
 FEWEST_RATED = 30
-"""The number of mentions with a sentiment from which its shares are shown."""
+"""The minimum number of rated mentions for which shares of sentiments are shown."""
 WIDEST_RANGE = 0.1
-"""How much of the mentions may be hidden at most for a share of a sentiment to be shown."""
+"""The maximum hidden part of the mentions for which shares of sentiments are shown."""
 Range = tuple[int, int]
-"""The smallest and the largest number that is possible."""
+"""The smallest and the largest possible number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Share:
     """A part of the mentions with its interval."""
 
     count: int
-    """The smallest number that is possible: the published one, if nothing is hidden."""
+    """The smallest possible number, which is the published number if nothing is hidden."""
     most: int
-    """The largest number that is possible."""
+    """The largest possible number."""
     of: int
-    """The mentions that it is a part of."""
+    """The number of mentions of the whole."""
     estimate: Estimate
 
     @classmethod
@@ -189,7 +189,7 @@ class Move:
 
     @property
     def is_rise(self) -> bool:
-        """Whether there is more talk about the topic than before."""
+        """Whether the topic's share grew."""
         return self.after.estimate.value > self.before.estimate.value
 
 

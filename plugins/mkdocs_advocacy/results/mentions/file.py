@@ -16,7 +16,7 @@ FILE = "results/mentions.csv"
 COLUMNS = ("from", "to", "source", "language", "topic", "sentiment", "count", "duplicates", "retweets")
 _LANGUAGE = re.compile(rf"[a-z]{{2,3}}|{OTHER}")
 _DIVISIONS: Sequence[set[str]] = (set(), {"source"}, {"language"}, {"topic"}, {"sentiment"}, {"topic", "sentiment"})
-"""The columns by which mentions are divided. Other combinations would let small numbers be found."""
+"""The allowed combinations of columns. Others would reveal small numbers by subtraction."""
 
 
 def read_mentions(data: bytes, minimum: int) -> tuple[Sequence[MentionRow], Sequence[Problem]]:
@@ -74,7 +74,11 @@ def _read_key(file: ContractFile, cells: Cells) -> MentionKey:
     named = {name for name in ("source", "language", "topic", "sentiment") if cells[name].text}
     if named not in _DIVISIONS:
         message = f"the row divides mentions by {' and '.join(sorted(named))}"
-        file.report(cells["source"], message, "rows have a source, a language, or a topic and a sentiment at most")
+        file.report(
+            cells["source"],
+            message,
+            "a row can have a source, a language, a topic, a sentiment, or a topic and a sentiment",
+        )
     return MentionKey(*(cells[name].text for name in ("source", "language", "topic", "sentiment")))
 
 

@@ -1,6 +1,6 @@
-"""Fingerprints of addresses and texts, by which duplicates are found. They aren't kept, and mean nothing elsewhere.
+"""Fingerprints of addresses and texts, to find duplicates. They aren't stored, and differ in each process.
 
-Python's own hash is keyed afresh in each process, so that a fingerprint can't be compared with anything outside.
+Python's hash has a new key in each process, so a fingerprint can't be compared with anything outside it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?
 _OF_GOOGLE = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?", re.IGNORECASE)
 _RETWEET = re.compile(r"\s*(?:RT|MT)\s+@\w")
 SHORTEST_TEXT = 40
-"""The letters and digits from which two equal texts are one text. Many people write “Love it!”."""
+"""The minimum number of letters and digits for equal texts to be duplicates. Many people write “Love it!”."""
 
 
 def print_link(url: str) -> int:
     """Return the fingerprint of an address without its tracking parameters.
 
-    Return 0 for a text that is no address, and for a site's home page, which tells no mention from another.
+    Return 0 for text that isn't an address, and for home pages, which don't identify a mention.
     """
     found = _ADDRESS.match(unwrap(url.strip()))
     if not found or not found[1]:
@@ -45,13 +45,13 @@ def unwrap(url: str) -> str:
 
 
 def print_words(words: Sequence[str]) -> int:
-    """Return the fingerprint of a text, by its bare words; 0 if it is too short to tell."""
+    """Return the fingerprint of a text, given its bare words; 0 if it is too short to identify a mention."""
     letters = "".join(words)
     return (hash(letters) or 1) if len(letters) >= SHORTEST_TEXT else 0
 
 
 def is_retweet(text: str) -> bool:
-    """Return whether a text says that it repeats another account's post."""
+    """Return whether a text marks itself as a repeat of another account's post."""
     return bool(_RETWEET.match(text))
 
 

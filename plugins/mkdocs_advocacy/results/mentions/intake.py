@@ -20,7 +20,7 @@ from mkdocs_advocacy.rules.listening import Listening
 
 @dataclass
 class MentionOutcome:
-    """What an import would change, and what it left out."""
+    """The changes of an import, and the data that it left out."""
 
     stored: Mentions
     """The mentions after the import."""
@@ -29,26 +29,26 @@ class MentionOutcome:
     duplicates: int = 0
     retweets: int = 0
     repeated: int = 0
-    """The rows that an earlier file of the import already has."""
+    """The number of rows that an earlier file of the import already contains."""
     added: list[Period] = field(default_factory=list)
     revised: list[Period] = field(default_factory=list)
     unchanged: list[Period] = field(default_factory=list)
-    """The periods that have the same numbers as before, or differ by too few mentions to revise them."""
+    """Periods with the same numbers as before, or with differences too small to revise them."""
     not_closed: list[Period] = field(default_factory=list)
     incomplete: list[Period] = field(default_factory=list)
-    """Periods of which the files cover only a part."""
+    """Periods that the files cover only in part."""
     too_small: list[Period] = field(default_factory=list)
     """Periods with too few mentions to publish any number."""
     feeds: list[str] = field(default_factory=list)
-    """The tools whose files have no past."""
+    """The tools whose feeds drop old entries."""
 
 
 def plan_mentions(
     exports: Sequence[MentionExport], stored: Mentions, listening: Listening, terms: Terms, days: Period | None = None
 ) -> MentionOutcome:
-    """Return the mentions after an import of exports. `days` are the days that the user says they cover.
+    """Return the mentions after an import of exports. `days` are the days that they cover according to the user.
 
-    Mentions of several tools are counted together. Raises Refused if they don't fit those that exist.
+    Mentions of several tools are counted together. Raises Refused if they conflict with stored mentions.
     """
     _refuse_repetition(exports)
     outcome = MentionOutcome(stored, feeds=sorted({export.tool for export in exports if not export.has_past}))
@@ -61,7 +61,7 @@ def plan_mentions(
     stated = [days or export.covered for export in exports]
     for period in periods:
         if not by_period[period] and None in stated:
-            continue  # only mentions before and after tell that the files cover it
+            continue  # only mentions before and after it show that the files cover it
         _refuse_conflict(period, origin, stored)
         margins = count_mentions(by_period[period])
         new = publish(margins, terms.minimum)
@@ -115,7 +115,7 @@ def _find_periods(
 def _state_days(export: MentionExport, days: Period | None) -> Period | None:
     """Return the days that an export covers: as it or the user states them, or else from its first to its last row.
 
-    A feed can't be said to cover more than it shows. Raises Refused if rows contradict what the user says.
+    A feed never covers more than it shows. Raises Refused if rows are outside the days that the user gives.
     """
     if not export.has_past:
         return export.covered
@@ -124,7 +124,7 @@ def _state_days(export: MentionExport, days: Period | None) -> Period | None:
     if days is None:
         return export.covered or rows
     if rows and not days.covers(rows):
-        hint = "name all days that you exported with --period, or leave the flag out"
+        hint = "give all days that you exported with --period, or leave the option out"
         raise Refused(f"the file of {export.tool} has rows of {rows}, which are not all within {days}", hint)
     return days
 
@@ -141,7 +141,7 @@ def _divide(mentions: Iterable[Mention], periods: Sequence[Period]) -> Mapping[P
 
 
 def _refuse_repetition(exports: Sequence[MentionExport]) -> None:
-    """Raise Refused if two files of the same searches may have the same mentions, and nothing tells whether they do."""
+    """Raise Refused if two files of the same searches may contain the same mentions, which can't be identified."""
     for place, export in enumerate(exports):
         nameless = {mention.day for mention in export.mentions if not mention.link and not mention.text}
         for other in exports[:place]:
@@ -149,14 +149,14 @@ def _refuse_repetition(exports: Sequence[MentionExport]) -> None:
                 continue
             if any(one.day in nameless and not one.link and not one.text for one in other.mentions):
                 message = f"two files of {export.tool} have the same days, and mentions without an address"
-                raise Refused(message, "import the newer file only, because those would count twice")
+                raise Refused(message, "import only the newer file, because these mentions would count twice")
 
 
 def _refuse_conflict(period: Period, origin: tuple[str, str, Mapping[str, str]], stored: Mentions) -> None:
-    """Raise Refused if the mentions that exist were found in another way, or if nobody knows how."""
+    """Raise Refused if the stored mentions were found in a different or unknown way."""
     known = {one.period for one in stored.imports}
     if any(row.period.overlaps(period) and row.period not in known for row in stored.rows):
-        message = f"results/mentions.csv has rows for {period}, but {ORIGINS} doesn't tell where they come from"
+        message = f"results/mentions.csv has rows for {period}, but {ORIGINS} doesn't say where they come from"
         raise Refused(message, f"restore {ORIGINS} from git")
     tool, method, _ = origin
     for one in stored.imports:
@@ -165,7 +165,7 @@ def _refuse_conflict(period: Period, origin: tuple[str, str, Mapping[str, str]],
         way_out = f"delete the rows of {one.period} from results/mentions.csv and {ORIGINS} first"
         if one.period != period:
             message = f"{period} overlaps {one.period}, for which there are mentions already"
-            raise Refused(message, f"keep to one length of periods, or {way_out}")
+            raise Refused(message, f"import the same kind of period as before, or {way_out}")
         if one.tool != tool:
             message = f"the mentions of {period} come from {one.tool}, not from {tool}"
             raise Refused(message, f"import the files of all tools in one command, or {way_out}")
@@ -177,8 +177,8 @@ def _refuse_conflict(period: Period, origin: tuple[str, str, Mapping[str, str]],
 def _may_revise(old: Sequence[MentionRow], new: Rows, made: MentionImport, before: MentionImport, minimum: int) -> bool:
     """Return whether new rows may replace those of a period.
 
-    They may if they have other terms or another minimum, or if a number changes by enough. Fewer late mentions could be
-    found by comparing both editions.
+    They may if the terms or the minimum differ, or if a number changes by at least the minimum. A smaller change would
+    reveal the sentiments of a few late mentions.
     """
     if (made.topics, made.minimum) != (before.topics, before.minimum):
         return True

@@ -1,4 +1,4 @@
-"""The sentiment of a mention as the tool judged it. Nothing is judged here: what isn't known counts as unrated."""
+"""Read the sentiment of a mention as the tool judged it. Unknown sentiments count as unrated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 from mkdocs_advocacy.results.mentions.values import Sentiment
 
 Scale = Literal["words", "stars"]
-"""How an export writes sentiments: words, or numbers around 0; or from 1 to 5 stars."""
+"""How an export writes sentiments: as words or numbers around 0, or as 1 to 5 stars."""
 
 _WORDS: Mapping[Sentiment, str] = {
     "positive": "positive positiv positif positivo positiva positief إيجابي إيجابية",
@@ -21,7 +21,7 @@ _WORDS: Mapping[Sentiment, str] = {
 _BY_WORD: Mapping[str, Sentiment] = {word: name for name, words in _WORDS.items() for word in words.split()}
 _NUMBER = re.compile(r"([+\-−]?)(\d+)(?:[.,](\d+))?", re.ASCII)
 _MOST = 5
-"""The largest number of a scale around 0. A greater one may be of a scale from 0 to 100, whose middle isn't known."""
+"""The maximum of a scale around 0. A larger number may be from a scale of 0 to 100, whose middle isn't known."""
 _EMPTY = frozenset({"", "-", "–", "—"})
 
 

@@ -1,4 +1,4 @@
-"""`results/mentions-imports.csv`: how the mentions of each period were found, so that a change can be seen."""
+"""`results/mentions-imports.csv`: how the mentions of each period were found, to detect changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST_METHOD = 300
 
 
 def name_method(searches: Iterable[str]) -> str:
-    """Return the names of searches as they are stored: on one line, and without addresses of persons."""
+    """Return the names of searches as they are stored: on one line, without personal addresses."""
     names = sorted({clean_question(name)[:80] for name in searches if quotable(name).startswith("“")} - {""})
     return "; ".join(names)[:_LONGEST_METHOD].rstrip("; ")
 
@@ -51,7 +51,7 @@ def read_origins(data: bytes) -> tuple[Sequence[MentionImport], Sequence[Problem
 def _read_topics(file: ContractFile, cell: Cell) -> Mapping[str, str] | None:
     matches = [_TOPIC.fullmatch(part) for part in cell.text.split()]
     if None in matches:
-        file.report(cell, "the cell doesn't list topics with the stamp of their terms", "restore the file from git")
+        file.report(cell, "the cell isn't a list of topics with the codes of their terms", "restore the file from git")
         return None
     return {found[1]: found[2] for found in matches if found}
 

@@ -1,4 +1,4 @@
-"""The kinds of places where mentions are found. Names of sites and pages aren't used: they may name a person."""
+"""The kinds of websites where mentions are found. Names of websites aren't used, because they may name a person."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ WEB = "web"
 
 
 def find_place(url: str, kind: str) -> str | None:
-    """Return the kind of place of a mention, by its address and the tool's name for the kind.
+    """Return the kind of website of a mention, by its address and the tool's name for the kind.
 
-    Return None for a name that isn't known, if the address doesn't tell either.
+    Return None if neither the name nor the address is known.
     """
     host = _HOST.match(url)
     known = _place_of_host(host[1].lower().rstrip(".")) if host else None
@@ -30,7 +30,7 @@ def find_place(url: str, kind: str) -> str | None:
 
 @cache
 def known_places() -> frozenset[str]:
-    """Return the ids of all kinds of places."""
+    """Return the ids of all kinds of websites."""
     return frozenset({*package_data("results", "mentions", "places.yml")["words"], *_hosts().values(), WEB, OTHER})
 
 
@@ -41,7 +41,7 @@ def _place_of_host(host: str) -> str | None:
 
 
 def _fold(kind: str) -> str:
-    """Return the letters of a name; of several names, as in a list, the first one's."""
+    """Return the letters of a name, or of the first name in a list."""
     first = re.split(r"[,;|]", kind.strip().strip("[]\"'"))[0]
     return re.sub(r"[\W_]+", "", first).casefold()
 

@@ -1,4 +1,4 @@
-"""Plan the files that an import of mentions would write, with a report in sentences."""
+"""Plan the files that an import of mentions writes, and its report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def store_mentions(
     days: Period | None,
     changes: Changes,
 ) -> None:
-    """Add mentions and reviews. Raises Refused if they don't fit those that exist."""
+    """Add mentions and reviews. Raises Refused if they conflict with stored mentions."""
     if not exports:
         return
     outcome = plan_mentions(exports, stored, listening, terms, days)
@@ -40,7 +40,7 @@ def _describe_export(export: MentionExport) -> Iterator[str]:
     searches = f" found by {len(export.searches)} searches" if len(export.searches) > 1 else ""
     yield f"{export.tool}: {_name_count(len(export.mentions))}{searches}"
     for clause, count in export.unclear.items():
-        yield f"Counted, although {clause}: {_name_count(count)}"
+        yield f"Counted {clause}: {_name_count(count)}"
     yield from describe_left_out(export)
 
 
@@ -54,9 +54,9 @@ def _describe_outcome(outcome: MentionOutcome, listening: Listening, terms: Term
             yield f"{name}: {list_periods(periods)}"
     if outcome.added or outcome.revised:
         apart = f"duplicates ({outcome.duplicates:,}), retweets ({outcome.retweets:,})"
-        yield f"Counted: {_name_count(outcome.mentions)}. Counted apart: {apart}"
+        yield f"Counted: {_name_count(outcome.mentions)}. Counted separately: {apart}"
     if not listening.topics:
-        yield "Without topics: guidelines/rules/listening.yml names none."
+        yield "Without topics: guidelines/rules/listening.yml lists none."
     if outcome.unchanged:
         yield f"Unchanged: {list_periods(outcome.unchanged)}. No number changed by {terms.minimum} or more."
     if outcome.too_small:

@@ -1,7 +1,7 @@
-"""Which counts of mentions are published, so that none of fewer than the minimum is shown or found by subtraction.
+"""Choose the counts of mentions to publish, so that nobody sees or infers a number below the minimum.
 
 - **Total.** A period with fewer mentions than the minimum k isn't published at all.
-- **Sources and languages** add up to the total. Small ones count as `other`, together with places that have no name of
+- **Sources and languages** add up to the total. Small ones count as `other`, together with sources without a name of
   their own. If these are fewer than k, the smallest published one joins them. Any place or language could be among them
   with any number, so `other` tells nothing about one of them.
 - **Sentiments** add up to the total of the period or topic. If one of them is small, it has no row, and neither has
@@ -27,7 +27,7 @@ from mkdocs_advocacy.results.shares import is_small
 
 Rows = Mapping[MentionKey, MentionCounts]
 _ALONE = ("positive", "negative", "unrated")
-"""The sentiments that have a row from the minimum on, whatever the others are."""
+"""The sentiments that have a row from the minimum on, regardless of other sentiments."""
 
 
 def publish(margins: Margins, minimum: int) -> Rows:
@@ -54,7 +54,7 @@ def show_sentiments(
 ) -> Mapping[str, int]:
     """Return the sentiments to publish of a period or a topic whose total is published.
 
-    `bounds` has the smallest and the largest number that each sentiment can have, as far as other rows tell.
+    `bounds` are the smallest and the largest number that each sentiment can have according to other rows.
     """
     all_counts: dict[str, int] = {name: counts.get(name, 0) for name in SENTIMENTS}
     if all_counts["unrated"] == sum(all_counts.values()):
@@ -72,7 +72,7 @@ def show_sentiments(
     if any(_narrow(name, ranges, hidden) != (1, minimum - 1) for name in small):
         return {}
     shown = {name: all_counts[name] for name in _ALONE if name not in small}
-    return shown if any(shown.values()) else {}  # that all others are 0 would tell why nothing else is shown
+    return shown if any(shown.values()) else {}  # zeros in all other rows would reveal why nothing else is shown
 
 
 def _find_small(counts: Mapping[str, int], minimum: int) -> Sequence[str]:

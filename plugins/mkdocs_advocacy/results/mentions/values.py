@@ -1,4 +1,4 @@
-"""What is kept of mentions and reviews: in memory while they are counted, and as the rows of `results/mentions.csv`."""
+"""Mentions and reviews: in memory while they are counted, and as the rows of `results/mentions.csv`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_advocacy.results.periods import Period
 Sentiment = Literal["positive", "neutral", "negative", "unrated"]
 SENTIMENTS: tuple[Sentiment, ...] = ("positive", "neutral", "negative", "unrated")
 OTHER = "other"
-"""The source of mentions from anywhere else, and the language of mentions in any other language."""
+"""The source of mentions from all other sources, and the language of mentions in all other languages."""
 UNKNOWN_LANGUAGE = "und"
 """The language of mentions whose language isn't known, as BCP 47 writes it."""
 
@@ -24,14 +24,14 @@ class Mention:
 
     day: date
     source: str
-    """The kind of place: the id of a network, `news`, `blogs` …"""
+    """The kind of website: the id of a network, `news`, `blogs` …"""
     language: str
     sentiment: Sentiment
     topics: frozenset[str]
     link: int = 0
     """A fingerprint of its address, valid in this process only; 0 if the export has none."""
     text: int = 0
-    """A fingerprint of its text, valid in this process only; 0 if the text is too short to tell."""
+    """A fingerprint of its text, valid in this process only; 0 if the text is too short to identify it."""
     is_retweet: bool = False
 
 
@@ -43,14 +43,14 @@ class MentionExport:
     searches: frozenset[str]
     """The names of the searches, alerts or apps that the mentions were found by."""
     covered: Period | None
-    """The days that the export has completely, as it states them; None if only its rows tell."""
+    """The days that the export covers completely, as it states them; None if it doesn't state them."""
     mentions: Sequence[Mention]
     left_out: Mapping[str, int] = field(default_factory=dict)
     unclear: Mapping[str, int] = field(default_factory=dict)
-    """What was counted although a cell is unknown, and how often, by a clause about it."""
+    """The number of mentions with unknown cells, by a phrase such as “with an unknown language”."""
     dropped_columns: Sequence[str] = ()
     has_past: bool = True
-    """Whether a later export has the same days again. A feed doesn't: what it no longer shows can't be imported."""
+    """Whether later exports contain the same days again. Feeds don't: they drop old entries."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,9 +96,9 @@ class MentionImport:
     method: str
     """The names of searches, alerts or apps, joined by “; ”."""
     topics: Mapping[str, str]
-    """The topics that were looked for, and the stamp of the terms of each."""
+    """The stamp of each topic's terms, by topic."""
     minimum: int = MINIMUM
-    """The smallest number that was published. What is hidden is smaller."""
+    """The smallest published number. Hidden numbers are smaller."""
 
     def is_comparable(self, other: MentionImport, topic: str = "") -> bool:
         """Return whether both periods were counted in the same way, and if a topic is given, by the same terms."""
@@ -108,7 +108,7 @@ class MentionImport:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that is known of mentions. Every number that is published is a sum of these rows."""
+    """All stored mentions. Every published number is a sum of these rows."""
 
     rows: Sequence[MentionRow] = ()
     imports: Sequence[MentionImport] = ()

@@ -24,7 +24,7 @@ from mkdocs_advocacy.results.source import Answers, Source
 from mkdocs_advocacy.rules.tokens import bare_words
 
 _TITLE = re.compile(r"^Google [^-–—:]{1,30}[-–—:]\s*", re.IGNORECASE)
-"""What the feed's title has before the alert's words, in any language: “Google Alert - ”."""
+"""The prefix of the feed's title before the alert's terms, in any language: “Google Alert - ”."""
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T")
 _WANTED = frozenset({"title", "content", "published", "updated"})
 _LONGEST = 100_000
@@ -81,7 +81,7 @@ def read(source: Source, answers: Answers) -> MentionExport:
 
 
 def _find_covered(feed: _Feed, mentions: list[Mention]) -> Period | None:
-    """Return the days that the feed has completely: after the day of its oldest entry, and before it was saved."""
+    """Return the days that the feed covers completely: after the day of its oldest entry, and before it was saved."""
     saved = _read_day(feed.values.get("updated", ""))
     if not mentions or saved is None:
         return None
@@ -118,7 +118,9 @@ class _Feed:
         self.parser.StartDoctypeDeclHandler = self._refuse
 
     def _refuse(self, *_: object) -> None:
-        raise Refused("the feed declares a document type, which no feed of Google does", "save the feed again")
+        raise Refused(
+            "the feed contains a document type declaration, which Google's feeds don't have", "save the feed again"
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)

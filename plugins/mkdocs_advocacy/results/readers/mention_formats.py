@@ -1,4 +1,4 @@
-"""The tables of listening tools and stores: which columns tell what, and which hold persons and texts.
+"""The tables of listening tools and stores: the meanings of columns, and columns with personal data and texts.
 
 As collected from documentation, public programs and files on 2026-11-28:
 - Brandwatch: about 90 columns below some lines with the report, its query and its days. X's texts may be missing.
@@ -19,7 +19,7 @@ from mkdocs_advocacy.results.mentions.judgement import Scale
 from mkdocs_advocacy.results.source import DateOrder
 
 Names = tuple[str, ...]
-"""Headings of which a file has one, in order of preference."""
+"""Alternative headings of a column, in order of preference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,19 @@ class MentionFormat:
     link: Names = ()
     language: Names = ()
     place: Names = ()
-    """The column with the kind of place."""
+    """The column with the kind of website."""
     sentiment: Names = ()
     search: Names = ()
     """The column with the name of the search that found the mention."""
     entry: Names = ()
-    """The column that tells retweets from posts."""
+    """The column that distinguishes retweets from posts."""
     personal: frozenset[str] = frozenset()
-    """Other columns that hold persons and texts, in lower case."""
+    """Other columns with personal data and texts, in lower case."""
     scale: Scale = "words"
     everything_at: str = ""
-    """The kind of place of all mentions, for a store."""
+    """The kind of website of all mentions, for a store."""
     is_site_named: bool = False
-    """Whether the column with the kind of place names sites, so that an unknown name is a website's."""
+    """Whether that column also contains names of websites, so that unknown names count as `web`."""
     dates: DateOrder | None = None
     """The order of day and month, if the tool's export fixes it."""
     has_equal_texts: bool = False

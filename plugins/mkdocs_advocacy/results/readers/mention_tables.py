@@ -1,6 +1,6 @@
-"""Read tables of mentions and reviews, row by row: a text is searched for topics, and forgotten before the next row.
+"""Read tables of mentions and reviews row by row. Each text is searched for topics and dropped before the next row.
 
-Only the columns that a format names are looked at, and no message quotes a cell of them, except days.
+Only a format's columns are read, and messages quote only cells with days.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FIRST_ROWS = 20
 _MOST_SHEETS = 3
 _MOST_SEARCHES = 50
 _MANY_ROWS = 1_000
-"""The number of rows whose cells tell what a column holds."""
+"""The number of rows examined to find columns with personal data."""
 _MILLISECONDS = re.compile(r"1\d{12}", re.ASCII)
 _RETWEETS = frozenset({"retweet", "rt", "share", "repost", "quote retweet"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -116,7 +116,7 @@ def _read_text_rows(source: Source, headings: frozenset[str]) -> Iterator[Row]:
 
 @dataclass
 class _Found:
-    """The mentions of a file, as far as it is read."""
+    """The mentions read so far from a file."""
 
     written: list[tuple[str, int, Mention]] = field(default_factory=list)
     """Each mention with its day as it is written and its row: the day is read when all of them are known."""
@@ -219,7 +219,7 @@ def _read_row(known: MentionFormat, columns: _Columns, row: Row, answers: Answer
         return
     text = "\n\n".join(filter(None, (_first(row, group) for group in columns.texts)))
     if not text and not known.has_equal_texts:
-        found.unclear["they have no text, and so no topics"] += 1
+        found.unclear["without text, so without topics"] += 1
     link = _first(row, columns.link)
     if search := _first(row, columns.search):
         found.searches.add(search)
@@ -253,21 +253,21 @@ def _read_place(known: MentionFormat, link: str, kind: str, found: _Found) -> st
     if place is None and known.is_site_named:
         return WEB
     if place is None:
-        found.unclear["the kind of place isn't known, as “other”"] += 1
+        found.unclear["with an unknown source, as “other”"] += 1
     return place or OTHER
 
 
 def _read_language(written: str, found: _Found) -> str:
     language = read_language(written)
     if language is None:
-        found.unclear["the language isn't known"] += 1
+        found.unclear["with an unknown language"] += 1
     return language or UNKNOWN_LANGUAGE
 
 
 def _read_sentiment(known: MentionFormat, written: str, found: _Found) -> Sentiment:
     sentiment = read_sentiment(written, known.scale)
     if sentiment is None:
-        found.unclear["the sentiment isn't known, as “unrated”"] += 1
+        found.unclear["with an unknown sentiment, as “unrated”"] += 1
     return sentiment or "unrated"
 
 
@@ -297,7 +297,7 @@ def _read_days(known: MentionFormat, columns: _Columns, found: _Found, answers: 
 def _find_covered(source: Source, above: Sequence[Row], mentions: Sequence[Mention]) -> Period | None:
     """Return the days that a file states: in the lines above its header, or as a month in its name.
 
-    A last day without a time counts only if there is a mention on it: nobody says whether it is included.
+    A last day without a time counts only if there is a mention on it, because it may not be included.
     """
     if month := re.search(r"reviews_.*_(\d{4})(\d{2})\.csv$", source.name):
         return _read_month(int(month[1]), int(month[2]))
@@ -330,7 +330,7 @@ def _read_stated(text: str) -> date | None:
 
 
 def _list_dropped(known: MentionFormat, columns: _Columns, header: Row, rows: Sequence[Row]) -> Sequence[str]:
-    """Return the headings of columns with persons, texts and addresses, which get nowhere."""
+    """Return the headings of columns with personal data, texts and addresses, which are never stored."""
     read_only = {place for places in (*columns.texts, columns.link) for place in places}
     named = [
         cell.strip()

@@ -88,7 +88,7 @@ def test_a_draft_is_never_overwritten(tmp_path: Path) -> None:
     run(hub)
     file = hub / "content/feedback/caps-2026-q3.yml"
     file.write_text(DRAFT.replace("More talk about: Bottle caps", "The cap hurts"), "utf-8")
-    assert "Exists already: content/feedback/caps-2026-q3.yml" in run(hub)
+    assert "Already exists: content/feedback/caps-2026-q3.yml" in run(hub)
     assert "The cap hurts" in file.read_text("utf-8")
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from mkdocs_advocacy.core.source import read
-from mkdocs_advocacy.importing.ideas.addresses import comparable
-from mkdocs_advocacy.importing.ideas.model import Question
+from mkdocs_advocacy.importing.ideas.addresses import normalize
+from mkdocs_advocacy.importing.ideas.model import ReadingOptions
 from mkdocs_advocacy.importing.ideas.reading import read_export
-from mkdocs_advocacy.importing.ideas.support import with_support
+from mkdocs_advocacy.importing.ideas.support import add_support
 
 PERSON = "jo@carls-soda.example"
 WHERE = "https://f.example/t/caps/12"
@@ -69,10 +69,10 @@ INPUTS = st.tuples(exports(), st.tuples(_SUPPORT, st.sampled_from(["\n", "\r\n"]
 def check_ideas(given: tuple[bytes, str]) -> None:
     """Check that ideas have an address and a count, and that a count is the only change to a file."""
     data, text = given
-    export = read_export("export", data, Question("https://f.example"), ())
-    assert all(comparable(idea.address) and idea.count >= 0 for idea in export.ideas)
+    export = read_export("export", data, ReadingOptions("https://f.example"), ())
+    assert all(normalize(idea.address) and idea.count >= 0 for idea in export.ideas)
     assert PERSON not in f"{export}"
-    new = with_support(text, date(2026, 11, 30), 41, WHERE)
+    new = add_support(text, date(2026, 11, 30), 41, WHERE)
     if new is not None:
         before, after = read("", text.encode())[0], read("", new.encode())[0]
         assert before is not None

@@ -121,11 +121,11 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
 
 @add.command()
 @click.argument("title")
-@click.option("--kind", type=click.Choice(get_args(CallKind)), default="contest", help="What it calls for.")
+@click.option("--kind", type=click.Choice(get_args(CallKind)), default="contest", help="The kind of call.")
 @_with_id
 @of_hub
 def call(title: str, kind: CallKind, given: str | None, config_file: Path) -> None:
-    """Add a campaign called TITLE that calls for something, with a page of rules to fill in."""
+    """Add a campaign called TITLE with a call, and a rules page to fill in."""
     opened = open_hub(config_file)
     title, campaign_id = _name_entry(title, given)
     _refuse_taken(opened, CAMPAIGNS, campaign_id)
@@ -242,7 +242,7 @@ def story(
 @add.command("review-policy")
 @of_hub
 def review_policy(config_file: Path) -> None:
-    """Add the page that says how you treat reviews, which every hub that shows reviews needs."""
+    """Add a page that says how you treat reviews. Every hub that shows reviews needs one."""
     _write_review_policy(open_hub(config_file))
 
 
@@ -335,7 +335,7 @@ def _write(opened: Opened, name: str, text: str) -> None:
 
 
 def _write_all(opened: Opened, texts: Mapping[str, str]) -> None:
-    """Write all files, which are either in the published folder or beside it, or none of them."""
+    """Write all files or none. They may be in the published folder or beside it."""
     places = opened.places
     below = places.docs if all((places.root / name).is_relative_to(places.docs) for name in texts) else places.root
     try:

@@ -1,4 +1,4 @@
-"""The command `advocacy findings`: draft a finding for each topic that is talked about more or less than before."""
+"""The command `advocacy findings`: draft a finding for each topic whose share of mentions changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ status: draft
     type=click.Choice(get_args(Unit)),
     default="quarter",
     show_default=True,
-    help="Whether to compare the last two quarters or months.",
+    help="Compare the last two quarters or the last two months.",
 )
 @of_hub
 def findings(by: Unit, config_file: Path) -> None:
@@ -96,10 +96,10 @@ def _draft(move: Move, hub: Hub) -> str:
 
 
 def _write(opened: Opened, drafts: Mapping[str, str]) -> None:
-    """Write the drafts that don't exist yet, and name all of them."""
+    """Write the drafts that don't exist yet, and print the path of each draft."""
     root = opened.places.root
     new = {f"{opened.shown}/feedback/{name}.yml": text.encode() for name, text in drafts.items()}
     existing = [name for name in new if (root / name).exists()]
     write_new(root, {name: data for name, data in new.items() if name not in existing}, below=opened.places.docs)
     for name in new:
-        say(f"{'Exists already' if name in existing else 'Drafted'}: {name}")
+        say(f"{'Already exists' if name in existing else 'Drafted'}: {name}")

@@ -58,7 +58,7 @@ _ONLY_POSTS = frozenset(
     type=click.Choice(["posts", "ideas"]),
     default="posts",
     show_default=True,
-    help="What the file contains. Of ideas, only the numbers of supporters are read.",
+    help="What the files contain. From ideas, only the numbers of supporters are imported.",
 )
 @click.option(
     "--from", "layout", type=click.Choice(list(layouts())), help="The program that exported FILE. Default: detected."
@@ -108,7 +108,7 @@ def import_command(
     template: bool,
     config_file: Path,
 ) -> None:
-    """Import posts from a spreadsheet (CSV or XLSX), or the support for ideas from exports of forums.
+    """Import posts from a spreadsheet (CSV or XLSX), or support for ideas from exports of forums.
 
     Each row becomes a file, or a problem that names the row and the column. Existing files are kept unless you pass
     --update. With --as ideas, FILEs are exports of Discourse, GitHub Discussions, Fider, UserVoice or Canny, and their
@@ -159,7 +159,7 @@ def import_command(
 
 
 def _refuse_foreign_options(context: click.Context, content: str) -> None:
-    """Raise UsageError if an option is given that only applies to the other content."""
+    """Raise UsageError for an option that only applies to the other kind of content."""
     for parameter in context.command.params:
         name = parameter.name or ""
         is_given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE

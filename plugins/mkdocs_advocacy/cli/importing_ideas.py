@@ -1,4 +1,4 @@
-"""`advocacy import --as ideas`: counts of supporters from exports of idea forums."""
+"""The command `advocacy import --as ideas`: add counts of supporters from exports of idea forums."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_advocacy.core.problems import as_text, failing, in_order
 from mkdocs_advocacy.core.tables.limits import MAX_BYTES
 from mkdocs_advocacy.core.writing import NewFile, write_together
 from mkdocs_advocacy.importing.ideas.export import Export
-from mkdocs_advocacy.importing.ideas.model import Idea, Meaning, Question
+from mkdocs_advocacy.importing.ideas.model import Idea, Meaning, ReadingOptions
 from mkdocs_advocacy.importing.ideas.plan import Plan, plan_support, read_feedback
 from mkdocs_advocacy.importing.ideas.reading import read_export
 from mkdocs_advocacy.importing.ideas.support import write_address
@@ -38,7 +38,7 @@ def import_ideas(
     dry_run: bool,
     whole: bool,
 ) -> None:
-    """Add the counts in the files to the hub's feedback, to all its files or to none."""
+    """Add the counts in the files to the hub's feedback, changing all of its files or none."""
     if wrong := [meaning for meaning in columns.values() if meaning not in get_args(Meaning)]:
         message = f"“{wrong[0]}” is not a meaning for ideas; use {', '.join(get_args(Meaning))}"
         raise click.BadParameter(message, param_hint="--map")
@@ -50,8 +50,8 @@ def import_ideas(
     if problems := [*unreadable, *problems]:
         raise CannotRun(f"{as_text(problems)}\nNothing was imported: correct these files first.")
     known = [where for file in feedback for where in file.addresses.values()]
-    question = Question(site or "", cast(Mapping[str, Meaning], columns))
-    exports = [read_export(file.name, _read(file), question, known) for file in files]
+    options = ReadingOptions(site or "", cast(Mapping[str, Meaning], columns))
+    exports = [read_export(file.name, _read(file), options, known) for file in files]
     if unknown := [problem for export in exports if not export.tool for problem in export.problems]:
         raise CannotRun(f"{as_text(unknown)}\nNothing was imported.")
     plan = plan_support((idea for export in exports for idea in export.ideas), feedback, counted)
@@ -75,10 +75,10 @@ def _choose_day(written: str | None, files: Sequence[Path], today: date) -> tupl
         return _parse_day(written, today, "--date"), "from --date"
     named = {match[0] for file in files for match in _DATE.finditer(file.name)}
     if len(named) > 1:
-        raise CannotRun(f"The files' names have different dates: {', '.join(sorted(named))}. Import them one by one.")
+        raise CannotRun(f"The file names contain different dates: {', '.join(sorted(named))}. Import them one by one.")
     if named:
         return _parse_day(named.pop(), today, "a file's name"), "from the file's name"
-    return today, "which is today (--date sets another day)"
+    return today, "which is today (use --date to set another day)"
 
 
 def _parse_day(written: str, today: date, source: str) -> date:
@@ -104,12 +104,12 @@ def _read(file: Path) -> bytes:
 def _describe_files(files: Sequence[Path], exports: Sequence[Export]) -> Iterator[str]:
     for file, export in zip(files, exports, strict=True):
         yield f"{file.name}: {export.tool}, {_count(len(export.ideas), 'idea')}"
-    if any(export.goes_on for export in exports) and not any(_ends_list(export) for export in exports):
+    if any(export.has_more_pages for export in exports) and not any(_ends_list(export) for export in exports):
         yield "The list has more pages: export them too, with ?page=1, ?page=2 … at the end of the address."
 
 
 def _ends_list(export: Export) -> bool:
-    return export.tool == "Discourse" and not export.goes_on
+    return export.tool == "Discourse" and not export.has_more_pages
 
 
 def _describe_plan(plan: Plan, folder: str, *, whole: bool) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _describe_new(ideas: Sequence[Idea], folder: str, *, whole: bool) -> Iterato
     yield from (f"  {idea.count:>7,}  {idea.address}" for idea in shown)
     if len(shown) < len(ideas):
         yield f"  … and {len(ideas) - len(shown):,} more (--all lists them)"
-    yield 'To begin a file for one, run advocacy add feedback "TITLE", and write its address into the file:'
+    yield 'To add one, run advocacy add feedback "TITLE", and write its address into the file:'
     yield f"  heard: {{in: space, link: {write_address(shown[0].address)}}}"
     yield ""
 

@@ -79,7 +79,7 @@ def _describe(problem: Problem) -> str:
 @click.command()
 @of_hub
 def permissions(config_file: Path) -> None:
-    """Print what may be shown of each person and story, where, and until when."""
+    """Print which details of each person and story may be shown, where, and until when."""
     opened = _open_complete(config_file)
     people = [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]
     every: AllStories = opened.unpublished.reading.of(STORIES).unpublished

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_advocacy.importing.ideas.addresses import comparable, find_sites
+from mkdocs_advocacy.importing.ideas.addresses import find_sites, normalize
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from mkdocs_advocacy.importing.ideas.addresses import comparable, find_sites
     ],
 )
 def test_spellings_of_an_address_are_equal(one: str, other: str) -> None:
-    assert comparable(one) == comparable(other) is not None
+    assert normalize(one) == normalize(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_spellings_of_an_address_are_equal(one: str, other: str) -> None:
     ],
 )
 def test_different_ideas_have_different_addresses(one: str, other: str) -> None:
-    assert comparable(one) != comparable(other)
+    assert normalize(one) != normalize(other)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_different_ideas_have_different_addresses(one: str, other: str) -> None:
     ],
 )
 def test_anything_else_is_not_an_address(text: str) -> None:
-    assert comparable(text) is None
+    assert normalize(text) is None
 
 
 def test_the_hubs_links_tell_where_the_forum_is() -> None:

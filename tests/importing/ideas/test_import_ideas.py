@@ -162,7 +162,7 @@ def test_another_count_on_the_same_day_is_reported(hub: Path, run: Run) -> None:
 def test_the_clock_is_named_if_it_sets_the_date(hub: Path, run: Run) -> None:
     write_feedback(hub, "caps", FORUM)
     done = run("import", "--as", "ideas", write_export(hub, discourse(topic(12))))
-    assert "Date of the counts: 2026-11-22, which is today (--date sets another day)." in done.output
+    assert "Date of the counts: 2026-11-22, which is today (use --date to set another day)." in done.output
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_the_clock_is_named_if_it_sets_the_date(hub: Path, run: Run) -> None:
         (("export.dat",), ("--date", "2027-01-01"), "2027-01-01 in --date is in the future"),
         (("export.dat",), ("--date", "tomorrow"), "“tomorrow” in --date isn't a date"),
         (("export.dat",), ("--date", "2026-02-30"), "isn't a date"),
-        (("a-2026-11-01.json", "b-2026-11-02.json"), (), "have different dates: 2026-11-01, 2026-11-02"),
+        (("a-2026-11-01.json", "b-2026-11-02.json"), (), "contain different dates: 2026-11-01, 2026-11-02"),
         (("export.dat",), ("--campaign", "caps"), "--campaign is only for --as posts."),
         (("export.dat",), ("--map", "Votes=text"), "“text” is not a meaning for ideas; use address, count, status"),
         (("missing.json",), (), "missing.json cannot be read"),

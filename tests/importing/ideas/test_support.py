@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mkdocs_advocacy.core.source import read
-from mkdocs_advocacy.importing.ideas.support import with_support
+from mkdocs_advocacy.importing.ideas.support import add_support
 
 DAY = date(2026, 11, 30)
 WHERE = "https://forum.example/t/caps/12"
@@ -16,7 +16,7 @@ ADDED = f"{{date: 2026-11-30, count: 120, where: {WHERE}}}"
 
 
 def added(text: str, day: date = DAY, where: str = WHERE) -> str | None:
-    return with_support(text, day, 120, where)
+    return add_support(text, day, 120, where)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Counts of supporters from exports of idea forums: no names, no e-mail addresses and no texts are read."""
+"""Import counts of supporters from exports of idea forums, without names, e-mail addresses and texts."""

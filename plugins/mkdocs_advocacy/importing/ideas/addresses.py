@@ -1,4 +1,4 @@
-"""Comparable forms of the addresses of ideas, which tools write in several ways."""
+"""Normalized addresses of ideas, because tools write the same address in several ways."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 _TRACKING = re.compile(r"(?i:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid|_hs\w+|ref|source|u)(?:=|\Z)")
-"""Parameters that don't choose a page. `u` is how Discourse marks who shared a link."""
+"""Parameters that don't affect the page. Discourse adds `u` to identify who shared a link."""
 _DISCOURSE = re.compile(r"(?P<base>.*)/t/(?:[^/]+/)?(?P<id>\d+)(?:/\d+)?\Z", re.ASCII)
 _FIDER = re.compile(r"(?P<base>.*)/posts/(?P<id>\d+)(?:/[^/]*)?\Z", re.ASCII)
 _USERVOICE = re.compile(r"(?P<base>.*)/forums/[^/]+/suggestions/(?P<id>\d+)(?:-[^/]*)?\Z", re.ASCII)
@@ -16,8 +16,8 @@ _NUMBERED = {"t": _DISCOURSE, "posts": _FIDER, "suggestions": _USERVOICE}
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
 
 
-def comparable(address: str) -> str | None:
-    """Return the form of an address that is equal for all spellings of it, or None if it isn't a web address."""
+def normalize(address: str) -> str | None:
+    """Return the normalized form of an address for comparison, or None if it isn't a web address."""
     text = address.strip()
     if _UNSAFE.search(text):
         return None
@@ -42,7 +42,7 @@ def find_sites(addresses: Iterable[str], name: str) -> set[str]:
     """Return the addresses of the forums of these ideas; `name` is `t` for Discourse and `posts` for Fider."""
     found = set()
     for address in addresses:
-        base, sign, number = (comparable(address) or "").rpartition(f"/{name}/")
+        base, sign, number = (normalize(address) or "").rpartition(f"/{name}/")
         if sign and number.isdecimal():
             found.add(f"https://{base}")
     return found

@@ -16,5 +16,5 @@ class Export:
     tool: str
     ideas: Sequence[Idea] = ()
     problems: Sequence[Problem] = ()
-    goes_on: bool = False
+    has_more_pages: bool = False
     """Whether the tool has more ideas on a later page of the same list."""

@@ -1,4 +1,4 @@
-"""Ideas, as far as the hub needs them, and what the user says about their files."""
+"""The facts about ideas that the hub needs, and the user's options for reading their files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 Meaning = Literal["address", "count", "status"]
 """What a column of an export can mean."""
 Outcome = Literal["open", "review", "planned", "doing", "done", "declined", "merged", "closed"]
-"""How far an idea is in the tool; `closed` leaves the reason open."""
+"""An idea's status in the tool. `closed` doesn't say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What the user says about the files."""
+class ReadingOptions:
+    """The user's options for reading the files."""
 
     site: str = ""
     """The address of the forum, for exports that have only the numbers of ideas."""
     columns: Mapping[str, Meaning] = field(default_factory=dict)
-    """What columns mean, by heading."""
+    """The meanings of columns, by heading."""

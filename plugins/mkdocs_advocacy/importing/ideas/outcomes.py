@@ -1,4 +1,4 @@
-"""What the statuses of tools mean, and whether they contradict the stage of a file."""
+"""The meanings of tools' statuses, and whether they contradict the stage of a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORDS: Mapping[Outcome, str] = {
 }
 _OUTCOMES: Mapping[str, Outcome] = {word: name for name, words in _WORDS.items() for word in words.split(", ")}
 _EARLY = ("open", "gathering", "review")
-_FITTING: Mapping[Outcome, Collection[str]] = {
+_MATCHING_STAGES: Mapping[Outcome, Collection[str]] = {
     "open": _EARLY,
     "review": _EARLY,
     "planned": ("planned",),
@@ -29,21 +29,21 @@ _FITTING: Mapping[Outcome, Collection[str]] = {
     "merged": ("merged",),
     "closed": ("done", "declined", "merged"),
 }
-"""The stages of feedback that say the same. A review may begin here before it does in the tool."""
+"""The stages of feedback that match each status. A review may begin in the hub before it does in the tool."""
 
 
 def outcome_of(status: str) -> Outcome | None:
-    """Return what a status means, or None if it isn't known: many tools let their owners name it freely."""
+    """Return the meaning of a status, or None for a custom status, which many tools allow."""
     words = re.sub(r"[\s_-]+", " ", status.replace("'", "").replace("’", "")).strip().casefold()
     return _OUTCOMES.get(words)
 
 
-def outcome_among(names: Iterable[object]) -> Outcome | None:
+def find_outcome(names: Iterable[object]) -> Outcome | None:
     """Return the meaning of tags or labels, or None if none or several of them are a status."""
     found = {outcome for name in names if isinstance(name, str) and (outcome := outcome_of(name))}
     return found.pop() if len(found) == 1 else None
 
 
 def contradicts(outcome: Outcome | None, stage: str) -> bool:
-    """Return whether an idea is somewhere else in the tool than in its file."""
-    return outcome is not None and stage not in _FITTING[outcome]
+    """Return whether an idea's status in the tool contradicts the stage in its file."""
+    return outcome is not None and stage not in _MATCHING_STAGES[outcome]

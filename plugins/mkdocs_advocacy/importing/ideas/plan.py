@@ -1,4 +1,4 @@
-"""Which files of feedback get which counts."""
+"""Plan which feedback files get which counts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, read
-from mkdocs_advocacy.importing.ideas.addresses import comparable
+from mkdocs_advocacy.importing.ideas.addresses import normalize
 from mkdocs_advocacy.importing.ideas.model import Idea
 from mkdocs_advocacy.importing.ideas.outcomes import contradicts
-from mkdocs_advocacy.importing.ideas.support import KEY, with_support
+from mkdocs_advocacy.importing.ideas.support import KEY, add_support
 
 _BOM = b"\xef\xbb\xbf"
 _FIRST_STAGE = "open"
@@ -26,7 +26,7 @@ class Change:
     source: SourceFile
     data: bytes
     counts: Sequence[tuple[str, int]]
-    """The addresses and counts that it gets."""
+    """The addresses and counts that are added to it."""
 
 
 @dataclass(slots=True)
@@ -35,14 +35,14 @@ class Plan:
 
     changes: list[Change] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    """Files that have the count of that day."""
+    """Files that already have the count of that day."""
     problems: list[Problem] = field(default_factory=list)
     new: list[Idea] = field(default_factory=list)
-    """Ideas that no file has, those with the most supporters first."""
+    """Ideas without a file, those with the most supporters first."""
 
 
 class Feedback:
-    """A file of feedback, as far as the import reads it."""
+    """The parts of a feedback file that the import reads."""
 
     def __init__(self, source: SourceFile, document: Document) -> None:
         self.source, self.document = source, document
@@ -52,21 +52,21 @@ class Feedback:
         heard = document.value.get("heard")
         links = [heard.get("link") if isinstance(heard, dict) else None, *(one.get("where") for one in self.support)]
         self.addresses: Mapping[str, str] = {
-            form: link for link in links if isinstance(link, str) and (form := comparable(link))
+            form: link for link in links if isinstance(link, str) and (form := normalize(link))
         }
-        """The addresses of its ideas by comparable form, as its latest count writes them, or else `heard`."""
+        """The addresses of its ideas by normalized form, as written in its latest count, or else in `heard`."""
 
     def count_on(self, day: date, form: str) -> str | None:
-        """Return the count of an idea on a day as written, or None."""
+        """Return the count of an idea on a day as written, or None if there is none."""
         for one in self.support:
             where = one.get("where")
-            if str(one.get("date")) == str(day) and isinstance(where, str) and comparable(where) == form:
+            if str(one.get("date")) == str(day) and isinstance(where, str) and normalize(where) == form:
                 return str(one.get("count"))
         return None
 
 
 def read_feedback(sources: Iterable[SourceFile]) -> tuple[Sequence[Feedback], Sequence[Problem]]:
-    """Return the readable files, and the problems of the others."""
+    """Return the readable files, and the problems with the other files."""
     found, problems = [], []
     for source in sources:
         document, errors = read(source.shown, source.data)
@@ -80,7 +80,7 @@ def read_feedback(sources: Iterable[SourceFile]) -> tuple[Sequence[Feedback], Se
 def plan_support(ideas: Iterable[Idea], files: Sequence[Feedback], day: date) -> Plan:
     """Plan to add the counts of the ideas to the files that name them."""
     plan = Plan()
-    counted, conflicts = _unite(ideas)
+    counted, conflicts = _merge_ideas(ideas)
     plan.problems += conflicts
     for file in files:
         _plan_file(file, counted, day, plan)
@@ -90,12 +90,12 @@ def plan_support(ideas: Iterable[Idea], files: Sequence[Feedback], day: date) ->
     return plan
 
 
-def _unite(ideas: Iterable[Idea]) -> tuple[Mapping[str, Idea], Sequence[Problem]]:
-    """Return each idea once, by the comparable form of its address."""
+def _merge_ideas(ideas: Iterable[Idea]) -> tuple[Mapping[str, Idea], Sequence[Problem]]:
+    """Return each idea once, by the normalized form of its address, and problems with conflicting counts."""
     found: dict[str, Idea] = {}
     different: dict[str, Problem] = {}
     for idea in ideas:
-        form = comparable(idea.address) or idea.address
+        form = normalize(idea.address) or idea.address
         first = found.setdefault(form, idea)
         if first.count != idea.count:
             message = f"the files count {first.count:,} and {idea.count:,} supporters for the same idea"
@@ -116,7 +116,7 @@ def _plan_file(file: Feedback, counted: Mapping[str, Idea], day: date, plan: Pla
         elif known is not None:
             message = f"has {known} supporters on {day}, but the export has {idea.count:,}"
             plan.problems.append(file.document.problem((KEY,), message, hint="correct the file, or import with --date"))
-        elif (new := with_support(text, day, idea.count, where)) is None:
+        elif (new := add_support(text, day, idea.count, where)) is None:
             hint = f"add it yourself: {{date: {day}, count: {idea.count}, where: {where}}}"
             plan.problems.append(file.document.problem((KEY,), "the count can't be added here", hint=hint, key=True))
         else:

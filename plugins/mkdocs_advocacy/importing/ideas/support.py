@@ -1,4 +1,4 @@
-"""Add a count of supporters to the YAML of feedback, in the file's own style and without touching the rest."""
+"""Add a count of supporters to a feedback file, in the file's own YAML style and without other changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][\w:/.~%?=&+@!$*;-]*", re.ASCII)
 _QUOTED = re.compile(r"""\bwhere:\s*["']""")
 
 
-def with_support(text: str, day: date, count: int, where: str) -> str | None:
+def add_support(text: str, day: date, count: int, where: str) -> str | None:
     """Return the file's text with one more count, or None if it can't be added without changing anything else."""
     document, problems = read("", text.encode())
     if document is None or problems:
@@ -42,7 +42,7 @@ def with_support(text: str, day: date, count: int, where: str) -> str | None:
 
 
 def _find_place(entries: Sequence[Any], day: date) -> int:
-    """Return the place after the last count of that day or an earlier one."""
+    """Return the index after the last count of that day or an earlier day."""
     earlier = [at for at, one in enumerate(entries, 1) if isinstance(one, dict) and str(one.get("date")) <= str(day)]
     return earlier[-1] if earlier else 0
 
@@ -141,7 +141,7 @@ class _Splicer:
 
 
 def _find_end(node: yaml.Node) -> int:
-    """Return the end of what is written in a node. The mark of a block is only at the next key."""
+    """Return the end of a node's text. The end mark of a block node is only at the next key."""
     if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
         return _find_end(node.value[-1][1])
     if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:

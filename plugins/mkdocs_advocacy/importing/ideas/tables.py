@@ -1,4 +1,4 @@
-"""Spreadsheets of ideas: exports of Fider, UserVoice and Canny, and of other tools whose columns the user names."""
+"""Read ideas from spreadsheets: exports from Fider, UserVoice, Canny, and tools whose columns the user maps."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_advocacy.core.tables.delimited import NoTable, read_csv_rows
 from mkdocs_advocacy.core.tables.limits import LAST_ROW, MAX_ROWS
 from mkdocs_advocacy.core.tables.row import Row
 from mkdocs_advocacy.core.tables.workbook import read_workbook
-from mkdocs_advocacy.importing.ideas.addresses import comparable
+from mkdocs_advocacy.importing.ideas.addresses import normalize
 from mkdocs_advocacy.importing.ideas.export import Export
-from mkdocs_advocacy.importing.ideas.lists import MOST
+from mkdocs_advocacy.importing.ideas.lists import MOST_SUPPORTERS
 from mkdocs_advocacy.importing.ideas.model import Idea, Meaning
 from mkdocs_advocacy.importing.ideas.outcomes import outcome_of
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d{1,10}(?:\.0)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The columns of a tool, by simplified heading. Columns of persons and texts are in none."""
+    """The columns of a tool, by simplified heading. No layout includes columns with personal data or texts."""
 
     tool: str
     required: frozenset[str]
@@ -78,7 +78,7 @@ def read_rows(data: bytes, text: str | None) -> Sequence[Row]:
 def read_ideas(name: str, rows: Sequence[Row], columns: Mapping[str, Meaning], find_site: Callable[[], str]) -> Export:
     """Return the ideas of a spreadsheet. Raises NoTable if its columns aren't known.
 
-    `columns` are the meanings that the user gives, by heading. `find_site` returns the address of a Fider site.
+    `columns` are the user's meanings of columns, by heading. `find_site` returns the address of a Fider site.
     """
     header = [_simplify(cell) for cell in rows[0].cells]
     tool, places = _choose_columns(header, columns)
@@ -92,8 +92,8 @@ def read_ideas(name: str, rows: Sequence[Row], columns: Mapping[str, Meaning], f
         address = f"{site}/posts/{cells['address']}" if site else cells["address"]
         written = _NUMBER.fullmatch(cells["count"])
         count = int(written[0].removesuffix(".0")) if written else None
-        is_address = comparable(address) is not None and (not site or _NUMBER.fullmatch(cells["address"]) is not None)
-        if count is None or count > MOST or not is_address:
+        is_address = normalize(address) is not None and (not site or _NUMBER.fullmatch(cells["address"]) is not None)
+        if count is None or count > MOST_SUPPORTERS or not is_address:
             missing = "web address" if not is_address else "number of votes, in digits"
             problems.append(Problem(name, row.number, 1, Severity.ERROR, f"row {row.number} has no {missing}"))
         else:
@@ -102,7 +102,7 @@ def read_ideas(name: str, rows: Sequence[Row], columns: Mapping[str, Meaning], f
 
 
 def _choose_columns(header: Sequence[str], columns: Mapping[str, Meaning]) -> tuple[str, Mapping[Meaning, int]]:
-    """Return the tool's name, and the places of the columns to read."""
+    """Return the tool's name, and the indexes of the columns to read."""
     if columns:
         return "other tool", _find_named(header, columns)
     present = set(header)
@@ -121,11 +121,11 @@ def _choose_columns(header: Sequence[str], columns: Mapping[str, Meaning]) -> tu
             return layout.tool, found
         if layout.required <= present:
             lacking = "addresses of ideas" if "address" not in found else "numbers of votes"
-            raise NoTable(f"this export of {layout.tool} has no column with the {lacking}", _HINT)
-    raise NoTable("this isn't a known export of ideas", _HINT)
+            raise NoTable(f"this export of {layout.tool} has no column with the {lacking}", _MAP_HINT)
+    raise NoTable("this isn't a known export of ideas", _MAP_HINT)
 
 
-_HINT = 'name the columns of another tool: --map "Link=address" --map "Votes=count" --map "State=status"'
+_MAP_HINT = 'name the columns of another tool: --map "Link=address" --map "Votes=count" --map "State=status"'
 
 
 def _find_named(header: Sequence[str], columns: Mapping[str, Meaning]) -> Mapping[Meaning, int]:
@@ -136,7 +136,7 @@ def _find_named(header: Sequence[str], columns: Mapping[str, Meaning]) -> Mappin
         found[meaning] = header.index(_simplify(heading))
     for meaning in ("address", "count"):
         if meaning not in found:
-            raise NoTable(f"--map names no column for {meaning}", _HINT)
+            raise NoTable(f"--map names no column for {meaning}", _MAP_HINT)
     return found
 
 

@@ -1,4 +1,4 @@
-/** The dialogs where advocates suggest a post or tell why one isn't useful. Loaded with the first click on their links. */
+/** Dialogs in which advocates suggest a post or say why a post isn't useful. Loaded with the first click on their links. */
 
 import { wordsOf } from "../core/words.js";
 import { element } from "../dom.js";
@@ -19,8 +19,8 @@ import { ownTexts } from "./memory.js";
  * @property {HTMLElement[]} parts
  * @property {HTMLElement} first the part that gets the focus
  * @property {HTMLElement} text the part to select if copying fails
- * @property {() => string} copied the text to copy
- * @property {() => Offered | null} offered null while an entry is wrong
+ * @property {() => string} copied returns the text to copy
+ * @property {() => Offered | null} offered returns the links; null while the input is invalid
  */
 
 /**
@@ -35,10 +35,10 @@ export async function contribute(link) {
   const [ways, data] = await Promise.all([load("assets/advocacy/contribute.json"), loadWords(post.language)]);
   if (document.querySelector(".advocacy-device")) return; // a second click while it was loading
   const words = wordsOf(data);
-  const content = "tell" in link.dataset ? telling(post, ways, words) : suggesting(post, link, ways, words);
-  const made = dialog(content, words, ways);
-  document.body.append(made);
-  made.showModal();
+  const content = "tell" in link.dataset ? remarkContent(post, ways, words) : suggestionContent(post, link, ways, words);
+  const modal = dialog(content, words, ways);
+  document.body.append(modal);
+  modal.showModal();
   content.first.focus();
 }
 
@@ -49,7 +49,7 @@ export async function contribute(link) {
  * @param {Words} words
  * @returns {Content}
  */
-function suggesting(post, link, ways, words) {
+function suggestionContent(post, link, ways, words) {
   const line = /** @type {HTMLElement} */ (link.parentElement);
   const { campaign = "", audience = "", story = "", credit = "" } = line.dataset;
   const origin = { campaign, audience: audience.split(" "), story, credit };
@@ -98,7 +98,7 @@ function suggesting(post, link, ways, words) {
  * @param {Words} words
  * @returns {Content}
  */
-function telling(post, ways, words) {
+function remarkContent(post, ways, words) {
   const reason = element("textarea", { id: "advocacy-reason", rows: 3, maxLength: 500, dir: "auto" });
   return {
     title: words.say("contribute_tell"),
@@ -119,7 +119,7 @@ function telling(post, ways, words) {
 }
 
 /**
- * Return the draft in the composer, as it shows it: a device that stores nothing has no other record of it.
+ * Return the draft as the composer shows it. Devices that store nothing have no other record of it.
  *
  * @param {PostData} post
  * @returns {import("./draft.js").Draft}
@@ -152,9 +152,9 @@ function dialog(content, words, ways) {
       words.say("contribute_github"),
     ),
   };
-  const taking = element("button", { type: "button", className: "advocacy-quiet-button" }, words.say("composer_copy_text"));
+  const copyButton = element("button", { type: "button", className: "advocacy-quiet-button" }, words.say("composer_copy_text"));
   const close = element("button", { type: "button", className: "advocacy-quiet-button" }, words.say("device_close"));
-  const made = element(
+  const modal = element(
     "dialog",
     { className: "advocacy advocacy-device md-typeset", dir: words.direction, "aria-labelledby": "advocacy-contribute" },
     element("h2", { id: "advocacy-contribute" }, content.title),
@@ -164,7 +164,7 @@ function dialog(content, words, ways) {
     long,
     element("p", { className: "advocacy-contribute__ways" }, ...(ways.mail ? [links.mail] : []), ...(ways.repository ? [links.github] : [])),
     status,
-    element("p", { className: "advocacy-more-actions" }, taking, close),
+    element("p", { className: "advocacy-more-actions" }, copyButton, close),
   );
 
   /**
@@ -172,7 +172,7 @@ function dialog(content, words, ways) {
    *
    * @param {string} text
    */
-  async function take(text) {
+  async function copyText(text) {
     const done = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
@@ -188,15 +188,15 @@ function dialog(content, words, ways) {
       if (way) link.href = way.address;
       else link.removeAttribute("href");
       link.ariaDisabled = way ? null : "true";
-      link.onclick = () => void (way?.paste !== undefined && take(way.paste));
+      link.onclick = () => void (way?.paste !== undefined && copyText(way.paste));
     }
     long.hidden = !Object.values(offered ?? {}).some((way) => way.paste !== undefined);
   }
 
-  taking.onclick = () => void take(content.copied());
-  close.onclick = () => made.close();
-  made.oninput = show;
-  made.onclose = () => made.remove();
+  copyButton.onclick = () => void copyText(content.copied());
+  close.onclick = () => modal.close();
+  modal.oninput = show;
+  modal.onclose = () => modal.remove();
   show();
-  return made;
+  return modal;
 }

@@ -1,4 +1,4 @@
-/** Suggestions of advocates, as a mail or as a draft post on GitHub. Independent of the DOM. */
+/** Suggestions from advocates as an email or as a draft post on GitHub. Independent of the DOM. */
 
 import { written } from "../core/placeholders.js";
 import { partsOf, textOf, valuesOf } from "./draft.js";
@@ -35,7 +35,7 @@ import { partsOf, textOf, valuesOf } from "./draft.js";
 
 /** @typedef {{ mail?: Way, github?: Way }} Offered the ways that the hub offers */
 
-/** Mail programs and browsers cut longer links. */
+/** Mail programs and browsers truncate longer links. */
 const LONGEST_MAIL = 2000;
 /** GitHub rejects requests with longer addresses. */
 const LONGEST_ADDRESS = 7000;
@@ -85,7 +85,7 @@ export function templateText(post, draft, { story, credit }) {
 }
 
 /**
- * Replace the credit, which networks other than the story's show without mentioning an account.
+ * Replace the credit with a placeholder. On networks other than the story's, the credit has no mention sign.
  *
  * @param {string} words
  * @param {string} credit
@@ -175,7 +175,7 @@ function mailBody(post, draft, { campaign, audience, story }, code, words) {
 }
 
 /**
- * Return the ways to tell why a post isn't useful.
+ * Return the ways to say why a post isn't useful.
  *
  * @param {PostData} post
  * @param {string} reason

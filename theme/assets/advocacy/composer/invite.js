@@ -1,7 +1,7 @@
 /** Opens the dialogs of contribute.js, which loads with the first click. Part of a post's page as an inline script. */
 
 /**
- * Open a dialog instead of following a link. If the module can't be loaded, the link works as without scripts.
+ * Open a dialog instead of following a link. If the module can't be loaded, follow the link.
  *
  * @param {HTMLElement} line holds the links, and the module's address relative to the page
  */

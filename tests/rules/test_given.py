@@ -67,6 +67,6 @@ def test_posts_with_stories_are_checked(hub_of: Callable[..., LoadedHub]) -> Non
     found = [str(problem) for problem in hub_of(files).problems if problem.rule == rule]
     assert found == [
         "content/posts/silent.yml:3:14: warning: text.any[0] doesn't say that the author of the story got something "
-        "from you (say what it was, as given: of the story does) [given-undisclosed]"
+        "from you (say what it was; see given: in the story) [given-undisclosed]"
     ]
     assert not [problem for problem in hub_of(files, rules={rule: "off"}).problems if problem.rule == rule]

@@ -1,4 +1,4 @@
-"""Find texts of all kinds that contain words to avoid from a certain day on. Posts have their own check."""
+"""Find words to avoid from a certain day in the texts of all kinds except posts, which have their own check."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_advocacy.core.source import Document, Path, SourcePage, read, read_p
 from mkdocs_advocacy.rules.ending import EndingWords
 
 _HELD = ("when", "date")
-"""The keys with the day on which something takes place: texts about it may name what there was on that day."""
+"""The keys with the day of an event, whose texts may use names that ended later."""
 _OF_PAGES = ("title", "description")
 """The keys of ordinary Markdown pages that readers see."""
 
@@ -52,7 +52,7 @@ def ending_word_problems(
 
 
 def _language_of(page: SourceFile, languages: Sequence[str]) -> str:
-    """Return the language of an ordinary page, which translations have in their names: `about.de.md`."""
+    """Return the language of an ordinary page, from its name: `about.de.md`."""
     suffix = page.stem.rpartition(".")[2]
     return suffix if suffix in languages else languages[0]
 
@@ -81,7 +81,7 @@ class _ReadFile:
             if key and isinstance(written := value.get(key), str):
                 try:
                     return date.fromisoformat(written.strip()[:10])
-                except ValueError:  # another problem reports it
+                except ValueError:  # reported by the schema
                     return None
         return None
 

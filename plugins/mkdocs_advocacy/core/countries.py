@@ -1,4 +1,4 @@
-"""Countries, as writers list them: ISO 3166 codes."""
+"""Countries as ISO 3166 codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E-mail addresses, and links that open a prefilled mail."""
+"""E-mail addresses, and links that open a prefilled email."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MailAddress = Annotated[Line, AfterValidator(_check_address)]
 
 
 def mailto(address: str, *, subject: str = "", body: str = "") -> str:
-    """Return a link that opens a mail to the address, with a subject and a body if given."""
+    """Return a link that opens an email to the address, with a subject and a body if given."""
     fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
     query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
     return f"mailto:{quote(address, safe='@')}{'?' if query else ''}{query}"

@@ -122,7 +122,7 @@ class EntryPages:
                     self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), renderer.styles)
                 else:
                     sources = [f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md"]
-                    if Path(self._docs, sources[1]).is_file():  # even if it's withheld, so that links to it still work
+                    if Path(self._docs, sources[1]).is_file():  # even if it's withheld, so that links to it work
                         sources.reverse()
                     body = partial(renderer.body, entry, Markup(""))
                     self._pages.add(sources, entry.title, body, styles=renderer.styles, entry=entry.address)

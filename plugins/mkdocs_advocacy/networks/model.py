@@ -186,7 +186,7 @@ class ContestFacts(Fact):
 
     release: Annotated[
         dict[Language, Line],
-        Field(description="The sentence that the network asks for, by language; default: the network asks for none."),
+        Field(description="The disclaimer that the network requires, by language; default: none."),
     ] = {}
     forbids: Annotated[
         tuple[EntryWay, ...], Field(description="The ways to enter that the network doesn't allow; default: none.")
@@ -224,9 +224,7 @@ class Network(Model):
     utm: Annotated[UtmFacts, Field(description="How visits are tagged.")]
     contest: Annotated[
         ContestFacts | None,
-        Field(
-            description="The conditions for contests that people enter there; if omitted, nobody has looked them up."
-        ),
+        Field(description="The conditions for contests that people enter there; if omitted, they're unknown."),
     ] = None
     changes: Annotated[tuple[ChangeNote, ...], Field(description="Changes to announce to readers.")] = ()
 

@@ -33,7 +33,7 @@ class AnswerGroup:
     title: str
     texts: Sequence[CopyText]
     is_open: bool = False
-    """Whether the texts are shown at once, not only after a click on the title."""
+    """Whether the texts are visible without a click on the title."""
 
 
 def answer_group(

@@ -11,7 +11,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 STYLES = ("components/choices",)
 """The stylesheet of the component."""
 MOST = 15
-"""The number of choices that the stylesheet knows."""
+"""The maximum number of choices that the stylesheet supports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +19,19 @@ class Choice:
     """A value to filter by."""
 
     number: int
-    """The number by which the stylesheet finds the items to show, from 1."""
+    """The choice's number in the stylesheet, from 1."""
     title: str
     count: str
-    """How many items have the value, as text."""
+    """The number of items with the value, as text."""
 
 
 class Choices:
-    """The values of one or several filters, of which readers choose one."""
+    """The values of one or more filters. Readers choose one value."""
 
     def __init__(self, groups: Iterable[Iterable[tuple[str, str]]], words: Catalogue) -> None:
-        """Number the values. Each group has the ids and titles of the values of all items.
+        """Number the values. Each group contains an id and a title for each value of each item.
 
-        If there are more values than the stylesheet knows, the most frequent ones are kept.
+        If there are more values than the stylesheet supports, the most frequent ones are kept.
         """
         counts = [Counter(group) for group in groups]
         values = [(value, count) for group in counts for value, count in _sort(group)]
@@ -49,7 +49,7 @@ class Choices:
 
 
 def if_different(values: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """Return the values, or none if they are all the same, so that there is nothing to choose."""
+    """Return the values, or none if they are all the same and there is nothing to choose."""
     return values if len(set(values)) > 1 else ()
 
 

@@ -40,15 +40,15 @@ def answer_problems(
         content = validated(Answers, document, settings.zone)[0] if document else None
         for position, answer in enumerate(content.answers if content else ()):
             assert document is not None
-            unknown = list(_unknown_networks(document, position, answer, networks))
+            unknown = list(_check_networks(document, position, answer, networks))
             yield from unknown
             if not unknown and without_wrong((answer,)):
                 chosen = [networks[name] for name in answer.networks or offered]
-                yield from _long(document, position, answer, chosen, settings.weights["too-long"])
-                yield from _avoided(document, position, answer, chosen, rules, settings)
+                yield from _check_length(document, position, answer, chosen, settings.weights["too-long"])
+                yield from _check_avoided(document, position, answer, chosen, rules, settings)
 
 
-def _unknown_networks(
+def _check_networks(
     document: Document, position: int, answer: Answer, networks: Mapping[str, Network]
 ) -> Iterator[Problem]:
     for index, name in enumerate(answer.networks or ()):
@@ -59,7 +59,7 @@ def _unknown_networks(
             yield document.problem(path, message, hint=nearest(name, active, limit=24))
 
 
-def _long(
+def _check_length(
     document: Document, position: int, answer: Answer, networks: Sequence[Network], weight: Weight
 ) -> Iterator[Problem]:
     """Yield a problem if the text is too long for networks: with the rule's weight if it names them, else a notice."""
@@ -86,7 +86,7 @@ def with_typical_values(answer: Answer) -> str:
     return "".join(part for part in settled(parts, values) if isinstance(part, str))
 
 
-def _avoided(
+def _check_avoided(
     document: Document,
     position: int,
     answer: Answer,

@@ -1,4 +1,4 @@
-"""Choose and fill the answers to copy: the hub's own, or else those of the package."""
+"""Choose and fill in the answers to copy: the hub's own or, if there are none, the package's."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ def permission_request(
     network: Network | None = None,
     values: Mapping[str, str] = NO_VALUES,
 ) -> str:
-    """Return the message that asks whether something may be shown, in English if there is no text in this language.
+    """Return the message that asks for permission to show something, in English if there is no text in this language.
 
-    `scope` has the places in which it is to be shown: `page`, `posts`, `newsletter`, `print` or `ads`. Without `until`,
+    `scope` lists where you want to show it: `page`, `posts`, `newsletter`, `print` or `ads`. Without `until`,
     the message names no end. `words_of` returns the interface's texts in a language. `values` has the values of other
     placeholders; `link` is the address of what the customer published.
     """
     for code in (language, FALLBACK):
-        asked = {**values, **_asked(words_of(code), scope, until)}
+        asked = {**values, **_fill_request(words_of(code), scope, until)}
         for text in answers_for(rules, PERMISSION, code, network, asked):
             return text
     raise AssertionError("the package has an English text without further placeholders")
 
 
-def _asked(words: Catalogue, scope: Sequence[str], until: date | None) -> dict[str, str]:
+def _fill_request(words: Catalogue, scope: Sequence[str], until: date | None) -> dict[str, str]:
     """Return the values of `{scope}` and `{until}`, as phrases of a sentence."""
     return {
         "scope": words.listed([words(f"answer_scope_{place}") for place in scope]),

@@ -16,12 +16,12 @@ from mkdocs_advocacy.core.source import Document
 Situation = Literal["photo", "video", "quote", "review", "complaint", "idea", "permission"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 PERMISSION: Situation = "permission"
-"""The only situation in which the hub asks for something. Its text is a message, not a reply."""
+"""The situation in which somebody asks for permission. Its text is a message, not a reply."""
 
 PLACEHOLDERS = ("credit", "title", "link", "campaign")
 """The placeholders of all answers."""
-ASKED = ("scope", "until")
-"""Further placeholders of a request for permission: where something is to be shown, and how long."""
+REQUEST_PLACEHOLDERS = ("scope", "until")
+"""Additional placeholders of a request for permission: where you want to show something, and until when."""
 
 
 class Answer(Model):
@@ -58,7 +58,7 @@ class Answers(Model):
 
 def placeholders_for(situation: Situation) -> tuple[str, ...]:
     """Return the placeholders that a text for a situation may have."""
-    return (*PLACEHOLDERS, *ASKED) if situation == PERMISSION else PLACEHOLDERS
+    return (*PLACEHOLDERS, *REQUEST_PLACEHOLDERS) if situation == PERMISSION else PLACEHOLDERS
 
 
 def answer_problems(document: Document, answers: Sequence[Answer]) -> Iterator[Problem]:
@@ -87,7 +87,7 @@ def _placeholder_problems(document: Document, position: int, answer: Answer) -> 
             continue
         line, column = document.place_within(path, f"{{{name}}}")
         message, hint = f"{named}: unknown placeholder “{{{name}}}”", nearest(name, allowed)
-        if name in ASKED:
+        if name in REQUEST_PLACEHOLDERS:
             message, hint = f"{named}: “{{{name}}}” is only for situation: {PERMISSION}", f"allowed: {listed}"
         yield Problem(document.file, line, column, Severity.ERROR, message, hint)
 

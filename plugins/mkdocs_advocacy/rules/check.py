@@ -56,7 +56,7 @@ def is_offered(template: TextSource, word: AvoidedWord) -> bool:
 
 def _avoided(subject: Subject, word: AvoidedWord, path: Path, text: str, start: int, end: int, where: str) -> Finding:
     message, hint = describe(word, text[start:end], subject.rules, where)
-    is_minor = word.since is not None  # only time causes it
+    is_minor = word.since is not None  # only the calendar causes it
     return Finding("avoided-words", path, message, hint, text[start:end], start, text, is_minor)
 
 

@@ -1,4 +1,4 @@
-"""Find words that are to be avoided from a certain day on, such as names of products that end, in any file."""
+"""Find words to avoid from a certain day, such as names of discontinued products, in any file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import place_of, strings
 
 _NOT_SAID = ("say", "avoid", "changes", "excuse")
-"""The keys with texts about words, and about the past."""
+"""The keys whose texts are about words or about past versions."""
 
 
 @dataclass(frozen=True)
 class EndingWords:
-    """The search for these words in the files of a hub."""
+    """The search for words to avoid from a certain day in a hub's files."""
 
     rules: Rules
     languages: Sequence[str]

@@ -1,4 +1,4 @@
-"""Find texts about a story whose author got something from the company, if the text doesn't say so."""
+"""Find texts that don't disclose that their story's author got something from the company."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mkdocs_advocacy.rules.subject import Finding, Subject
 from mkdocs_advocacy.rules.tokens import words
 
 SHORTEST = 3
-"""The minimum number of letters of a word of `given` that a text must repeat: not of articles."""
+"""The minimum length of the words in `given` that a text must repeat. It excludes articles."""
 MOST_BETWEEN = 2
-"""The number of further words that may be among them, as in “a case of our own soda”."""
+"""The maximum number of other words between them, as in “a case of our own soda”."""
 
 
 def given_undisclosed(subject: Subject) -> Iterator[Finding]:
@@ -25,14 +25,14 @@ def given_undisclosed(subject: Subject) -> Iterator[Finding]:
         text = f"{wording.text}\n\n{subject.template.disclosure or ''}"
         if not says_given(text, subject.given, subject.language):
             message = f"{wording.named} doesn't say that the author of the story got something from you"
-            hint = "say what it was, as given: of the story does"
+            hint = "say what it was; see given: in the story"
             yield Finding("given-undisclosed", wording.path, message, hint)
 
 
 def says_given(text: str, given: str, language: str) -> bool:
-    """Return whether a text says that somebody got something, in the words of `given` or in others.
+    """Return whether a text discloses that somebody got something, in the words of `given` or other words.
 
-    In a language without such words in the package, the answer is yes: it can't be checked.
+    Return True for languages without a word list in the package, because they can't be checked.
     """
     phrases = _load_phrases(language.partition("-")[0])
     if phrases is None or phrases.found(text):

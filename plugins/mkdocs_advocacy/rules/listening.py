@@ -1,4 +1,4 @@
-"""The topics that a hub listens for, and the departments that they are for: `guidelines/rules/listening.yml`."""
+"""A hub's listening topics and their departments: `guidelines/rules/listening.yml`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_advocacy.rules.tokens import bare_words, tokens, words
 from mkdocs_advocacy.rules.words import is_capitals
 
 SHORTEST_START = 3
-"""The minimum number of letters and digits before an asterisk. With fewer, a term would match half the language."""
+"""The minimum number of letters and digits before an asterisk. With fewer, a term would match too many words."""
 _ENGLISH = "en"
 """Terms match texts in any language, so each also matches with the endings that English adds."""
 
@@ -36,24 +36,25 @@ DepartmentTitle = Annotated[ByLanguage, BeforeValidator(_rename_title)]
 
 
 class Topic(Model):
-    """Something that customers talk about, and the words by which it is recognised."""
+    """A topic that customers talk about, and the terms that identify it."""
 
     title: Annotated[ByLanguage, Field(description="The topic's name, as text or by language.")]
     department: Annotated[
-        Id, Field(alias="for", description="The department that has to know what is said: an id from `departments`.")
+        Id,
+        Field(alias="for", description="The department that needs to know about the topic: an id from `departments`."),
     ]
     terms: Annotated[
         Some[Line],
         Field(
-            description="Words and phrases, in any language. A text with one of them is about the topic. Case and "
-            "spacing don't matter, but a term in capitals matches only capitals. An asterisk at the end matches any "
-            "ending; English plurals match without it."
+            description="Words and phrases, in any language. A text that contains one of them is about the topic. Case "
+            "and spacing don't matter, but a term in capitals matches only capitals. An asterisk at the end matches "
+            "any ending; English plurals match without it."
         ),
     ]
 
 
 class ListeningFile(Model):
-    """The topics to listen for, and the departments that they are for: `guidelines/rules/listening.yml`."""
+    """Listening topics and their departments: `guidelines/rules/listening.yml`."""
 
     departments: Annotated[
         dict[Id, DepartmentTitle],
@@ -84,18 +85,18 @@ class _Form(NamedTuple):
 
 @dataclass(frozen=True)
 class Listening:
-    """What a hub listens for. Without its file, it has no departments and no topics."""
+    """A hub's departments and listening topics; empty without `listening.yml`."""
 
     departments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of departments, by id and language."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
 
     def find_topics(self, text: str) -> frozenset[str]:
-        """Return the ids of all topics of which the text has a term."""
+        """Return the ids of all topics with a term in the text."""
         return self.find_among(bare_words(text), text)
 
     def find_among(self, all_words: Sequence[str], text: str) -> frozenset[str]:
-        """Return the ids of all topics of a text whose bare words are known."""
+        """Return the ids of all topics of a text, given its bare words."""
         found: set[str] = set()
         for index, word in enumerate(all_words):
             for form in self._starting_with(word) if word else ():
@@ -117,7 +118,7 @@ class Listening:
         return [name for name, topic in self.topics.items() if topic.department == department]
 
     def stamp_of(self, topic: str) -> str:
-        """Return a short text that changes with the terms of a topic, so that counts by other terms aren't compared."""
+        """Return a short hash of a topic's terms, so that counts with different terms aren't compared."""
         terms = sorted({" ".join(form.parts) + "*" * form.is_open + form.exact for form in self._forms_of(topic)})
         return hashlib.sha256("\n".join(terms).encode()).hexdigest()[:8]
 
@@ -153,7 +154,7 @@ class Listening:
 
 
 def _is_written(form: _Form, text: str, index: int) -> bool:
-    """Return whether a form is in a text as it is written, if that matters."""
+    """Return whether a form that matches only capitals is in the text as written. Other forms always are."""
     if not form.exact:
         return True
     found = list(tokens(text))[index : index + len(form.parts)]
@@ -191,7 +192,7 @@ def listening_problems(document: Document, content: ListeningFile) -> Iterator[P
 def _report_shared(
     document: Document, place: tuple[str | int, ...], term: str, topic: str, first_topics: dict[str, str]
 ) -> Iterator[Problem]:
-    """Yield a notice about a term that another topic has too: deliberate or not, its texts count for both."""
+    """Yield a notice about a term that another topic also has, because its texts count for both."""
     for form in forms(term, _ENGLISH):
         first = first_topics.setdefault(form, topic)
         if first != topic:

@@ -13,7 +13,7 @@ from mkdocs_advocacy.rules.sentences import index_phrases, sentences_of
 from mkdocs_advocacy.rules.subject import Finding, Subject
 from mkdocs_advocacy.rules.tokens import squeezed
 
-_HINT = "ask for honest reviews, and give the same for all of them; see 16 CFR 465.4: {source}"
+_HINT = "ask for honest reviews, and offer the same for every review; see 16 CFR 465.4: {source}"
 
 
 class BoughtPraise(NamedTuple):

@@ -14,7 +14,7 @@ from mkdocs_advocacy.rules.secrets import Secrets
 from mkdocs_advocacy.rules.words import NetworkWords, WordList, in_language
 
 ENDING = "?"
-"""The key of the words with a day, which is no id of a network."""
+"""The key for words with a day. It isn't a valid network id."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Rules:
     answers: tuple[Answer, ...] = ()
     """The hub's own texts to copy; `rules.answering` chooses among them and those of the package."""
     listening: Listening = field(default_factory=Listening)
-    """The topics that the hub listens for, and their departments."""
+    """The hub's listening topics and their departments."""
     changes: tuple[tuple[str, ChangeNote], ...] = ()
     """The change notes, each with the name of its rules file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)
@@ -54,7 +54,7 @@ class Rules:
         return known
 
     def ending(self, language: str) -> WordList:
-        """Return the words of the vocabulary that are to be avoided from a certain day on, past or future."""
+        """Return the vocabulary's words to avoid from a certain day, past or future."""
         known = self._lists.get((language, ENDING))
         if known is None:
             own = self.vocabulary

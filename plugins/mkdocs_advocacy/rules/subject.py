@@ -76,7 +76,7 @@ class Subject:
     known_hashtags: Sequence[str] = ()
     """The hashtags of the hub's campaigns and guidelines."""
     given: str = ""
-    """What the author of the post's story got from the company; empty if nothing, or without a story."""
+    """What the author of the post's story got from the company; empty if nothing or without a story."""
 
     @cached_property
     def wordings(self) -> Sequence[Wording]:

@@ -72,7 +72,7 @@ class TextSource(Protocol):
 
     @property
     def expire(self) -> date | None:
-        """The last day that it is offered, if any."""
+        """The last day on which it is offered, if any."""
 
     @property
     def fields(self) -> Mapping[str, Blank]:

@@ -18,11 +18,11 @@ class NetworkWords:
     say: tuple[PreferredWord, ...] = ()
     avoid: tuple[AvoidedWord, ...] = ()
     coming: tuple[AvoidedWord, ...] = ()
-    """Words to avoid from a later day on. Nothing that is published contains them."""
+    """Words to avoid from a later day. Nothing published contains them."""
 
 
 def words_on(today: date, say: tuple[PreferredWord, ...], avoid: tuple[AvoidedWord, ...]) -> NetworkWords:
-    """Sort the words of a file by whether they are to be avoided today or from a later day on."""
+    """Divide a file's words into those to avoid today and those to avoid from a later day."""
     coming = tuple(word for word in avoid if word.since and word.since > today)
     return NetworkWords(say, tuple(word for word in avoid if word not in coming), coming)
 
@@ -35,7 +35,7 @@ class WordList:
     say: tuple[PreferredWord, ...]
     avoid: tuple[AvoidedWord, ...]
     coming: tuple[AvoidedWord, ...] = ()
-    """Words to avoid from a later day on."""
+    """Words to avoid from a later day."""
 
     def entries(self) -> Iterator[tuple[AvoidedWord | None, tuple[str, ...]]]:
         """Yield each word to avoid today with its forms, and None with the forms of each preferred word."""
@@ -57,7 +57,7 @@ class WordList:
         return self._phrases.may_be_in(letters)
 
     def found(self, text: str) -> Iterator[Found[AvoidedWord]]:
-        """Yield the words to avoid in `text`, today or from a later day on, with their offsets."""
+        """Yield the words in `text` to avoid today or from a later day, with their offsets."""
         for entry, start, end in self._phrases.found(text):
             if entry is not None and _is_avoided(entry, text[start:end]):
                 yield Found(entry, start, end)

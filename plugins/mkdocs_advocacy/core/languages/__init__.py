@@ -180,7 +180,7 @@ def spoken_for(language: str) -> tuple[str, ...]:
 
 
 def is_known(language: str) -> bool:
-    """Return whether there is a language with this code, whatever the hub's languages are."""
+    """Return whether a language with this code exists, in the hub or not."""
     try:
         Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

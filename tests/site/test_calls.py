@@ -157,7 +157,8 @@ def test_an_open_call_says_how_to_take_part_and_until_when(open_site: Site) -> N
     assert call.one("a", "advocacy-share")["href"] == "https://soda.example/form"
     assert "Last day: January 31, 2027, until 11:59 PM CET" in text
     assert (
-        "People who live in Germany and Switzerland People aged 16 or over People who work for us can’t take part." in text
+        "People who live in Germany and Switzerland People aged 16 or over People who work for us can’t take part."
+        in text
     )
     assert "A jury chooses the winners. How brave it is. Decision: March 31, 2027 By mail." in text
     assert "10 × A crate, worth €24" in text

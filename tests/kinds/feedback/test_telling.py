@@ -49,7 +49,7 @@ def test_only_the_ways_of_the_hub_are_offered() -> None:
     [
         ({}, "has no mail, link or repository"),
         ({"mail": "https://soda.example/"}, "is not an e-mail address"),
-        ({"repository": "https://gitlab.com/soda/hub"}, "GitLab can't open a new file"),
+        ({"repository": "https://gitlab.com/soda/hub"}, "GitLab doesn't support prefilled new files"),
         ({"repository": "https://github.com/soda"}, "is not the address of a repository"),
     ],
 )

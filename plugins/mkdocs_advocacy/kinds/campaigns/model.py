@@ -45,7 +45,7 @@ class CampaignTemplate(Model):
         Field(description="Whether it has a launch page, `campaigns/<id>/launch/`, which fits on a printed sheet."),
     ] = False
     call: Annotated[
-        Call | None, Field(description="What the campaign calls for: a contest, prize draw, ideas or a survey.")
+        Call | None, Field(description="The campaign's call: a contest, a prize draw, a call for ideas or a survey.")
     ] = None
 
 

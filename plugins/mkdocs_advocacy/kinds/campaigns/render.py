@@ -52,7 +52,7 @@ class CampaignView:
     count: str | None
     """The number of its posts; None for a call without posts."""
     call: CallLabel | None
-    """What the campaign calls for."""
+    """The campaign's call."""
     launch: str | None
     """The address of the launch page, if it has one."""
     mark: str | None
@@ -123,7 +123,7 @@ class CampaignRenderer:
         ]
 
     def _words_of_call(self, campaign: Campaign, group: Campaign) -> Iterator[str]:
-        """Yield what a campaign calls for, as people would search for it."""
+        """Yield the search texts of a campaign's call."""
         if call := call_of(campaign, group):
             yield self._hub.words(campaign.language)(f"call_{call.kind}")
             yield from filter(None, (call.asks, call.how, *(prize.what for prize in call.prizes)))

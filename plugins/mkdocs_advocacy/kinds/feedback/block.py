@@ -26,7 +26,7 @@ limit: 3
 ```
 ````
 
-The page shows what was said and what became of it, the newest first. All keys are optional.
+The page shows the newest feedback with its answers. All keys are optional.
 
 """
 """The section in docs/formats.md."""

@@ -1,4 +1,4 @@
-"""Checks of a feedback file beyond the schema: days in order, names of other entries, and merged entries."""
+"""Check a feedback file beyond the schema: the order of days, references to other entries, and merged entries."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def check_feedback(draft: Draft, reading: Reading) -> Iterator[Problem]:
             hint = "write the day on which it happened"
             yield draft.document.problem(place, message, hint=hint, severity=Severity.WARNING)
     for where in dict.fromkeys(count.where for count in template.support):
-        of_one = [number for number, count in enumerate(template.support) if count.where == where]
-        yield from _check_order(draft, ((("support", n, "date"), template.support[n].date) for n in of_one))
+        of_website = [number for number, count in enumerate(template.support) if count.where == where]
+        yield from _check_order(draft, ((("support", n, "date"), template.support[n].date) for n in of_website))
     yield from _check_order(draft, (entry for entry in days if entry[0][0] in ("earlier", "since")))
     heard = template.heard.date if template.heard else None
     for place, day in days if heard else ():
@@ -74,7 +74,7 @@ def _check_order(draft: Draft, days: Iterable[tuple[Place, date]]) -> Iterator[P
 
 
 def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report unknown departments, groups, people, campaigns, and entries that it became."""
+    """Report unknown departments, groups, people, campaigns and entries in `became`."""
     if draft.is_translation:
         return
     template, document = draft.template, draft.document
@@ -87,7 +87,7 @@ def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
             yield document.problem(("for", number), message, hint=hint)
     people: Files = reading.loaded[PEOPLE_NAME].unpublished
     if template.heard and template.heard.by:
-        yield from _check_teller(draft, template.heard.by, groups, people)
+        yield from _check_source(draft, template.heard.by, groups, people)
     if template.answer and template.answer.by in people.codes:
         message = "answer.by is the code of a person"
         yield document.problem(("answer", "by"), message, hint="write the team that answers")
@@ -104,11 +104,11 @@ def check_names(draft: Draft, reading: Reading) -> Iterator[Problem]:
                 yield document.problem(("became", number), f"became: “{name}” does not exist", hint=hint)
 
 
-def _check_teller(draft: Draft, name: str, groups: Collection[str], people: Files) -> Iterator[Problem]:
-    """Report who told us if it is neither a group nor a person. People are only known if the build has their files."""
+def _check_source(draft: Draft, name: str, groups: Collection[str], people: Files) -> Iterator[Problem]:
+    """Report a `heard.by` that is neither a group nor a person, if the build has the files of people."""
     codes = people.codes if people.is_readable else ()
     if codes and name not in codes and name not in groups and name != FORMER:
-        message = "heard.by: there is no group and no person with this code"
+        message = "heard.by: there is no group or person with this code"
         hint = nearest(name, groups) or "write the id of a group, or the code of a person"
         yield draft.document.problem(("heard", "by"), message, hint=hint)
 
@@ -138,13 +138,15 @@ def _check_target(draft: Draft, originals: Mapping[str, Draft], ids: Collection[
             yield document.problem(("stage",), message, hint="add same_as: with its id")
         return
     if template.stage != "merged":
-        message = f"same_as says that it is merged, but the stage is {template.stage}"
+        message = f"same_as is only for merged feedback, but the stage is {template.stage}"
         yield document.problem(("same_as",), message, hint="write stage: merged, or remove same_as:", key=True)
     if target == draft.id:
-        yield document.problem(("same_as",), "the feedback names itself", hint="name another one")
+        yield document.problem(
+            ("same_as",), "same_as is the feedback's own id", hint="write the id of the other feedback"
+        )
     elif target not in ids:
         message = f"same_as: there is no feedback “{target}”"
         yield document.problem(("same_as",), message, hint=nearest(target, [one for one in ids if one != draft.id]))
     elif (other := originals.get(target)) and other.template.stage == "merged":
-        message = f"“{target}” is merged itself"
-        yield document.problem(("same_as",), message, hint=f"name {other.template.same_as or 'another one'}")
+        message = f"“{target}” is itself merged"
+        yield document.problem(("same_as",), message, hint=f"write {other.template.same_as or 'another id'}")

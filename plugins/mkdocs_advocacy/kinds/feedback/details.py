@@ -23,7 +23,7 @@ NAME = "feedback"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on the way of an entry."""
+    """A step in an entry's timeline."""
 
     day: date
     when: str
@@ -44,7 +44,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class SupportView:
-    """The newest count of supporters in one place."""
+    """The newest count of supporters on one website."""
 
     count: str
     when: str
@@ -76,10 +76,10 @@ class FeedbackDetails:
     support: SupportView | None
     """The largest of the newest counts."""
     other_support: Sequence[SupportView]
-    """The newest counts of other places."""
+    """The newest counts on other websites."""
     goal: str | None
     due: str | None
-    """The day by which there is an answer."""
+    """The promised day of the answer."""
     steps: Sequence[Step]
     answer: AnswerView | None
     became: Sequence[Link]

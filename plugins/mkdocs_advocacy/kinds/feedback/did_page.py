@@ -27,7 +27,7 @@ class DidView:
 
     title: str
     lead: str | None
-    """How many were done, and how many declined."""
+    """How many entries were done and how many were declined."""
     answers: Sequence[FeedbackView]
     more: bool
     """Whether there are more answers than the page shows."""

@@ -1,4 +1,4 @@
-"""Missing and overdue answers, and support that didn't come in time. What only time causes never fails a build."""
+"""Report missing and overdue answers, and too little support. Problems caused by the calendar are notices."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def check_answer(draft: Draft, reading: Reading) -> Iterator[Problem]:
     template: FeedbackTemplate = draft.template
     if not draft.is_translation and template.stage in NEEDS_ANSWER and template.answer is None:
         message = f"the stage is {template.stage}, but there is no answer"
-        hint = "add answer: {by: …, date: …, text: …}, also if it is no"
+        hint = "add answer: {by: …, date: …, text: …}, even if it is no"
         yield draft.document.problem(("stage",), message, hint=hint, rule="no-answer")
 
 
 def check_due(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report published feedback whose answer is overdue, or that didn't find its support in time."""
+    """Report published feedback whose answer is overdue, or that didn't get enough support in time."""
     template: FeedbackTemplate = draft.template
     is_out = template.status == "ready" and not (template.publish and template.publish > reading.now)
     if draft.is_translation or not is_out:

@@ -1,4 +1,4 @@
-"""Numbers computed from the hub's results, so that nobody types them in."""
+"""Compute the numbers behind feedback from the hub's results."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Number:
 
     text: str
     context: str
-    """What was counted, and when."""
+    """The subject and the days of the count."""
     note: str | None
     source: Link | None
     """The page with all numbers of this kind."""
@@ -49,7 +49,7 @@ class Numbers:
         self._hub, self._words = hub, words
 
     def describe(self, items: Iterable[Evidence]) -> Sequence[Number]:
-        """Return the numbers of all evidence that the hub's results hold."""
+        """Return the numbers for all evidence that the hub's results contain."""
         kinds = {"surveys": self._answers, "campaigns": self._clicks, "mentions": self._mentions}
         found: list[Number] = []
         for evidence in items:

@@ -1,4 +1,4 @@
-"""Checks that the results hold the numbers to which feedback refers."""
+"""Check that the results contain the numbers to which feedback refers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO_PLUGIN = "there are no results: the plugin advocacy/results isn't enabled"
 
 
 def check_evidence(loaded: Loaded[Any], reading: Reading, results: Results) -> Iterator[Problem]:
-    """Report evidence that the published results don't hold, with what they hold."""
+    """Report evidence for which there are no published results, with the results that exist."""
     entries = {**loaded.unpublished, **loaded.content}
     known = _list_known(reading, results) if "results" in reading.plugins else None
     pages = reading.loaded["campaigns"].pages
@@ -28,7 +28,7 @@ def check_evidence(loaded: Loaded[Any], reading: Reading, results: Results) -> I
         template: FeedbackTemplate | None = entries[file.stem].template if file.stem in entries else None
         document = read(file.shown, file.data)[0] if template and template.evidence else None
         for place, evidence in enumerate(template.evidence if template and document else ()):
-            if evidence.result not in hidden:  # results never name what isn't published
+            if evidence.result not in hidden:  # results never name unpublished campaigns
                 yield from _check(evidence, document, place, known)
 
 
@@ -67,9 +67,9 @@ def _check(
         return
     of_kind = known.get(kind, {})
     if name not in of_kind:
-        hint = nearest(evidence.result, (f"{kind}/{one}" for one in of_kind)) or f"results/ holds no {kind}"
-        yield document.problem(path, f"there are no results of “{evidence.result}”", hint=hint)
+        hint = nearest(evidence.result, (f"{kind}/{one}" for one in of_kind)) or f"results/ contains no {kind}"
+        yield document.problem(path, f"there are no results for “{evidence.result}”", hint=hint)
     elif not any(is_within(period, evidence) for period in of_kind[name]):
         days = sorted(of_kind[name])
         hint = f"there are results from {days[0].first} to {days[-1].last}, in whole weeks or months"
-        yield document.problem(path, f"there are no results of “{evidence.result}” from these days", hint=hint)
+        yield document.problem(path, f"there are no results for “{evidence.result}” within these days", hint=hint)

@@ -21,12 +21,12 @@ _SAMPLE = """\
 {title}# summary: One line for lists.
 # finding, idea or suggestion:
 kind: suggestion
-# Where it was heard: mentions, reviews, council, space, survey, contest, shop, phone, event or interview.
+# Where you heard it: mentions, reviews, council, space, survey, contest, shop, phone, event or interview.
 # heard: {{in: shop, date: 2030-01-31}}
-# Numbers from results/, which pages compute:
+# Results from which the page computes numbers:
 # evidence:
 #   - {{result: mentions/bottle-caps, from: 2030-01-01, to: 2030-01-31}}
-# Departments of guidelines/rules/listening.yml, or groups:
+# Departments in guidelines/rules/listening.yml, or groups:
 # for: [product]
 # open, gathering, review, planned, doing, done, declined or merged:
 stage: open
@@ -44,7 +44,7 @@ status: draft
 
 
 def write_feedback(sample: Sample) -> str:
-    """Return the file of new feedback, as a draft."""
+    """Return the file of new draft feedback."""
     return _SAMPLE.format(title=yaml_text(title=sample.title), audience=sample.audience)
 
 
@@ -59,7 +59,7 @@ def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
 
 
 def _without_teams(entry: Feedback, hidden: Collection[str]) -> Feedback:
-    """Return an entry whose answer doesn't name one of these groups, which pages can't name in words."""
+    """Return an entry without the team of its answer if that is one of these unpublished groups."""
     answer = entry.template.answer
     if answer is None or answer.by not in hidden:
         return entry

@@ -1,4 +1,4 @@
-"""Links from feedback to the teams, people and entries that it names, as far as they are published."""
+"""Links from feedback to published teams, people and entries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Links:
         self._hub, self._words = hub, words
 
     def find_became(self, names: Iterable[str]) -> list[Link]:
-        """Return links to what became of feedback. Entries that aren't published are left out."""
+        """Return links to the entries and addresses in `became`, without unpublished entries."""
         return [link for name in names if (link := self._find(name))]
 
     def name_team(self, name: str) -> Link:

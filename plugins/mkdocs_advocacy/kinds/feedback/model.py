@@ -44,7 +44,7 @@ _ENTRY = re.compile(rf"({'|'.join(BECAME_KINDS)})/[a-z0-9]+(?:-+[a-z0-9]+)*")
 def _check_result(text: str) -> str:
     if not _RESULT.fullmatch(text):
         example = "mentions/bottle-caps, surveys/pulse or campaigns/ginger-launch"
-        raise ValueError(f"“{text}” doesn't name a result such as {example}")
+        raise ValueError(f"“{text}” is not a result such as {example}")
     return text
 
 
@@ -72,7 +72,7 @@ class Heard(Model):
 
     source: Annotated[Source, Field(alias="in", description="Where it was heard.")]
     date: Annotated[Day | None, Field(description="The day on which it was heard.")] = None
-    link: Annotated[HttpsUrl | None, Field(description="The idea or thread elsewhere.")] = None
+    link: Annotated[HttpsUrl | None, Field(description="The idea or thread on another website.")] = None
     by: Annotated[
         Id | None,
         Field(description="Who told us: the id of a group, or a person's code. People are shown only if they agreed."),
@@ -80,7 +80,7 @@ class Heard(Model):
 
 
 class Evidence(Model):
-    """A number from the hub's results. Pages show what the results say; nobody types it in."""
+    """A reference to the hub's results, from which pages compute the number."""
 
     result: Annotated[
         ResultName, Field(description="The result: `mentions/<topic>`, `surveys/<survey>` or `campaigns/<id>`.")
@@ -95,7 +95,7 @@ class Evidence(Model):
 
 
 class Support(Model):
-    """How many people supported an idea on a day, counted where they do it."""
+    """The number of an idea's supporters on a day, as counted on another website."""
 
     date: Annotated[Day, Field(description="The day of the count.")]
     count: Annotated[int, Field(ge=0, description="The number of supporters on that day.")]
@@ -103,9 +103,9 @@ class Support(Model):
 
 
 class Reach(Model):
-    """The support that an idea needs for a review, and the time that it has."""
+    """The support that an idea needs before a review, and the time to get it."""
 
-    support: Annotated[int, Field(ge=1, description="The number of supporters that is needed.")]
+    support: Annotated[int, Field(ge=1, description="The number of supporters needed.")]
     within: Annotated[Span, Field(description="The time to find them: 60 days. It begins with the stage gathering.")]
 
 
@@ -117,7 +117,7 @@ class EarlierStage(Model):
 
 
 class Answer(Model):
-    """The answer to what was heard."""
+    """The answer to the feedback."""
 
     by: Annotated[
         Line, Field(description="The team that answers: the id of a group or department, or its name in words.")
@@ -127,7 +127,7 @@ class Answer(Model):
 
 
 class FeedbackTemplate(Model):
-    """Something that was heard, and what became of it: `content/feedback/<id>.yml`."""
+    """Feedback, its answer and what became of it: `content/feedback/<id>.yml`."""
 
     title: Annotated[Line, Field(description="What was said, in a few words, without who said it.")]
     summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
@@ -145,18 +145,18 @@ class FeedbackTemplate(Model):
         tuple[Id, ...],
         Field(alias="for", description="Who has to answer: ids of departments (listening.yml) or groups."),
     ] = ()
-    stage: Annotated[Stage, Field(description="How far it has come. done and declined need an answer.")] = "open"
-    since: Annotated[Day | None, Field(description="The first day of the stage.")] = None
-    earlier: Annotated[tuple[EarlierStage, ...], Field(description="The stages before, the oldest first.")] = ()
+    stage: Annotated[Stage, Field(description="The current stage. done and declined need an answer.")] = "open"
+    since: Annotated[Day | None, Field(description="The first day of the current stage.")] = None
+    earlier: Annotated[tuple[EarlierStage, ...], Field(description="Previous stages, the oldest first.")] = ()
     campaign: Annotated[Id | None, Field(description="The id of the campaign that called for it.")] = None
-    reach: Annotated[Reach | None, Field(description="The support that it needs, and the time that it has.")] = None
-    decide_by: Annotated[Day | None, Field(description="The day by which there is an answer.")] = None
+    reach: Annotated[Reach | None, Field(description="The support that the idea needs, and the time to get it.")] = None
+    decide_by: Annotated[Day | None, Field(description="The last day for an answer. Readers see it.")] = None
     answer: Annotated[Answer | None, Field(description="The answer, with the team that gives it.")] = None
     became: Annotated[
         tuple[Became, ...],
         Field(description="What became of it: https links, or entries such as posts/ginger-is-here."),
     ] = ()
-    same_as: Annotated[Id | None, Field(description="For merged: the id of the feedback that says the same.")] = None
+    same_as: Annotated[Id | None, Field(description="For merged: the id of the feedback that continues.")] = None
     audience: Annotated[
         Audiences, Field(description="Who can read it. Default: employees, or the hub's first audience.")
     ] = USUAL_AUDIENCES

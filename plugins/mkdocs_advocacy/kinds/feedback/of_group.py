@@ -23,11 +23,11 @@ class FeedbackLine:
     link: Link
     stage: str
     overdue: str | None
-    """By when the answer was due, if the group wants its page to say that."""
+    """When the overdue answer was due, if the group's page shows it."""
 
 
 def list_feedback_of(group_id: str, hub: Hub, words: Catalogue, *, shows_overdue: bool) -> Sequence[FeedbackLine]:
-    """Return the feedback for a group: what waits for an answer first, then the newest."""
+    """Return the feedback for a group: unanswered entries first, then the newest."""
     found = [
         entry
         for entry in feedback_of(hub).values()

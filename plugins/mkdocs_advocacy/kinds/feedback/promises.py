@@ -1,4 +1,4 @@
-"""What an entry promises: the day of its answer, and the support that it needs by a day."""
+"""The promises of an entry: the day of its answer, and its goal of supporters by a day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The support that an entry needs, and whether it found it in time."""
+    """The support that an entry needs, and whether it was reached in time."""
 
     support: int
     until: date
@@ -53,7 +53,7 @@ def _waits_until(day: date, template: FeedbackTemplate) -> bool:
 
 
 def reach_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> Reach | None:
-    """Return the support that an entry needs: its own, or else what the call of its campaign asks for."""
+    """Return the support that an entry needs: its own `reach`, or else that of its campaign's call."""
     campaign = campaigns.get(template.campaign or "")
     if template.reach or campaign is None:
         return template.reach
@@ -72,9 +72,9 @@ def begin_of_goal(template: FeedbackTemplate) -> date | None:
 
 
 def answer_due(template: FeedbackTemplate, groups: Mapping[str, GroupTemplate]) -> date | None:
-    """Return the last day for an answer, or None if there is one or nobody promised any.
+    """Return the last day for an answer, or None if there is an answer or no promise.
 
-    That is `decide_by`, or else the shortest time within which one of the `groups` it is for answers.
+    That is `decide_by`, or else the earliest day by which one of its `groups` promises to answer.
     """
     if template.answer or template.stage in FINAL:
         return None
@@ -86,9 +86,9 @@ def answer_due(template: FeedbackTemplate, groups: Mapping[str, GroupTemplate]) 
 
 
 def newest_counts(template: FeedbackTemplate) -> Sequence[Support]:
-    """Return the newest count of each place where people support the entry, the largest first.
+    """Return the newest count of each website where people support the entry, the largest first.
 
-    They aren't added up, because the same people may support it in several places.
+    They aren't added up, because the same people may support it on several websites.
     """
     newest = {count.where: count for count in template.support}
     return sorted(newest.values(), key=lambda count: -count.count)

@@ -49,7 +49,7 @@ class Column:
     stage: Stage
     title: str
     hint: str
-    """What the stage means."""
+    """An explanation of the stage."""
     is_final: bool
     count: str
     shows: str
@@ -137,7 +137,7 @@ class FeedbackRenderer:
         ]
 
     def ways(self, words: Catalogue) -> Sequence[Way]:
-        """Return the ways to hand in feedback, in the language of `words`."""
+        """Return the ways to send feedback, in the language of `words`."""
         return list(list_ways(self._tell_us, words))
 
     def views(self, words: Catalogue) -> Views:

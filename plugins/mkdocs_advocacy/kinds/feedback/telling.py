@@ -1,4 +1,4 @@
-"""The option `tell_us`: where people hand in what they heard. The hub itself sends and stores nothing."""
+"""The option `tell_us`: where people send feedback. The hub itself sends and stores nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_advocacy.core.yaml_writing import yaml_text
 
 
 class TellUs(Model):
-    """Where people hand in feedback: a mail address, a forum or form, a repository on GitHub, or several."""
+    """Where people send feedback: an e-mail address, a forum or form, a repository on GitHub, or several."""
 
     mail: Annotated[MailAddress | None, Field(description="An e-mail address.")] = None
     link: Annotated[HttpsUrl | None, Field(description="The https link of a forum or form.")] = None
@@ -35,14 +35,14 @@ class TellUs(Model):
 
 
 class Way(NamedTuple):
-    """A way to hand in feedback."""
+    """A way to send feedback."""
 
     address: str
     text: str
 
 
 def list_ways(tell_us: TellUs | None, words: Catalogue) -> Iterator[Way]:
-    """Yield the ways to hand in feedback, in the language of `words`."""
+    """Yield the ways to send feedback, in the language of `words`."""
     if tell_us is None:
         return
     if tell_us.mail:

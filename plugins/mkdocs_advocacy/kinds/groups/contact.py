@@ -1,4 +1,4 @@
-"""Links to a place to write to: an address of a website, or a prefilled mail."""
+"""Contact links: the address of a website, or a prefilled email."""
 
 from __future__ import annotations
 

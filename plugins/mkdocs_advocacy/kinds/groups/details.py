@@ -66,7 +66,7 @@ class GroupDetails:
     past: Sequence[Meeting]
     """The newest first."""
     feedback: Sequence[FeedbackLine]
-    """The feedback that the group has to answer, and what became of it."""
+    """The feedback for the group, unanswered entries first."""
     calendar: str | None
     """The address of the group's calendar, relative to the hub's root; None without events."""
     badge: Link | None

@@ -36,7 +36,7 @@ Contact = Annotated[
     WrapValidator(_check_contact, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": r"^([Hh][Tt][Tt][Pp][Ss]://|[^\s@]+@[^\s@]+$)"}),
 ]
-"""A place to write to: a link that starts with https://, or an e-mail address."""
+"""A contact: a link that starts with https://, or an e-mail address."""
 
 SpaceKind = Literal["discourse", "mattermost", "zulip", "slack", "teams", "viva", "github", "mail", "website"]
 
@@ -109,7 +109,7 @@ class GroupTemplate(Model):
     ] = None
     answers_within: Annotated[Span | None, Field(description="When members get an answer: 30 days.")] = None
     shows_overdue: Annotated[
-        bool, Field(description="Whether the page says which feedback should have an answer from the group by now.")
+        bool, Field(description="Whether the page marks feedback for the group whose answer is overdue.")
     ] = False
     ask_at_most: Annotated[
         Limit | None, Field(description="The maximum number of requests to members: 2 a quarter.")

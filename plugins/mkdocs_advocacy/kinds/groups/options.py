@@ -24,5 +24,5 @@ class ProgrammeOptions(Model):
         Field(description="The countries in which the hub is read, if access to it is limited. Default: everywhere."),
     ] = ()
     tell_us: Annotated[
-        TellUs | None, Field(description="Where people hand in feedback: mail, link or repository. Default: nowhere.")
+        TellUs | None, Field(description="Where people send feedback: mail, link or repository. Default: nowhere.")
     ] = None

@@ -79,7 +79,7 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
 
 
 def _without_coming_words(guideline: Guideline, today: date) -> Guideline:
-    """Return the guideline without the words that are to be avoided from a later day on, which may be news."""
+    """Return the guideline without words to avoid from a later day, which may be confidential until then."""
     avoid = tuple(word for word in guideline.template.avoid if word.since is None or word.since <= today)
     return replace(
         guideline,

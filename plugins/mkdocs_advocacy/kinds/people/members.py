@@ -90,7 +90,7 @@ def _check_names(member: Member, groups: Collection[str], inviters: Collection[s
         hint = "write the id of the group, or the code of the person who invited them"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
     elif inviter and inviters is not None and inviter not in inviters:
-        message = "there is no group and no person with this code"
+        message = "there is no group or person with this code"
         hint = nearest(inviter, {*groups, FORMER}) or f"write the id of a group or a person's code, or {FORMER}"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")
 

@@ -1,6 +1,6 @@
-"""The option `contribute`: where advocates send a post that they suggest, or the reason why one isn't useful to them.
+"""The option `contribute`: where advocates send suggested posts, and reasons why a post isn't useful to them.
 
-The links open a mail, or a prefilled page on GitHub. The hub itself sends and stores nothing.
+The links open an email or a prefilled page on GitHub. The hub itself sends and stores nothing.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ DATA = f"{ASSETS}/contribute.json"
 ENCODED_TITLE, ORIGIN = "encodedtitle", "origin"
 """The slots of a post's page that the links and their script need."""
 _TITLE = "\ue002"
-"""Stands for the title while a link is encoded."""
+"""A placeholder for the title while a link is encoded."""
 
 
 class Contribute(Model):
-    """Where advocates send their suggestions: a mail address, a repository on GitHub, or both."""
+    """Where advocates send their suggestions: an e-mail address, a repository on GitHub, or both."""
 
     mail: Annotated[MailAddress | None, Field(description="The writers' e-mail address.")] = None
     repository: Annotated[
@@ -55,7 +55,7 @@ class PostsOptions(Model):
     """The options of the plugin `advocacy/posts`."""
 
     contribute: Annotated[
-        Contribute | None, Field(description="Where advocates send posts that they suggest. Default: nowhere.")
+        Contribute | None, Field(description="Where advocates send suggested posts. Default: nowhere.")
     ] = None
 
 
@@ -65,7 +65,7 @@ class Invitation(NamedTuple):
     suggest: str
     tell: str
     origin: str
-    """Attributes with the values that a suggestion takes from the post."""
+    """HTML attributes with the post's values for a suggestion."""
     script: Markup
     """The inline script that opens dialogs instead."""
 
@@ -88,7 +88,7 @@ def invite(contribute: Contribute | None, words: Catalogue) -> Invitation | None
 def origin_of(template: PostTemplate, campaign: Campaign | None, other_audiences: Collection[str]) -> str:
     """Return the attributes of `Invitation.origin` as HTML, without the audiences that the site isn't for.
 
-    A draft with a story ends with the story's permission.
+    A suggestion keeps the post's story, so that it expires with the story's permission.
     """
     values = {
         "campaign": campaign.id if campaign else "",
@@ -119,7 +119,7 @@ def suggest_new(contribute: Contribute | None, words: Catalogue) -> str | None:
 
 def _new_file(contribute: Contribute, words: Catalogue, title: str) -> str:
     rest = yaml_text(language=words.language, status="draft", text={"any": words("contribute_text")})
-    content = f"title: >-\n  {title}\n{rest}"  # no sign in a title can end this block
+    content = f"title: >-\n  {title}\n{rest}"  # no character in a title can end this block
     path = f"{contribute.folder.strip('/')}/my-post.yml"
     return link_new_file(str(contribute.repository), contribute.branch, path, content)
 

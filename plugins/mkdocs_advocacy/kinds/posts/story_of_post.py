@@ -1,4 +1,4 @@
-"""The story that a post shows: its images, its credit and its end. A post never outlives the story's permission."""
+"""The story that a post shows: its images, credit and last day. A post expires with its story's permission."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def story_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     if template.story is None:
         if template.credit and not draft.is_translation:
             hint = "add story:, or write the credit into the text"
-            yield document.problem(("credit",), "credit names the author of a story, but the post has none", hint=hint)
+            yield document.problem(
+                ("credit",), "credit names the author of a story, but the post has no story", hint=hint
+            )
         return
     story = stories.templates.get(template.story)
     if story is None:
@@ -74,7 +76,7 @@ def story_problems(draft: Draft, context: Context) -> Iterator[Problem]:
 
 
 def given_for(template: PostTemplate, stories: StoriesForPosts) -> str:
-    """Return what the author of the post's story got from the company; empty if nothing, or without a story."""
+    """Return what the author of the post's story got from the company; empty if nothing or without a story."""
     story = stories.templates.get(template.story or "")
     return story.given if story and story.given != NOTHING else ""
 
@@ -126,7 +128,7 @@ def judge_post(post: Post, stories: StoriesForPosts, today: date, *, is_edition:
 
 
 def empty_post(post: Post, titles: Mapping[str, str]) -> Post:
-    """Return what renderers may know of a post: if it has ended and shows a story, only `titles`, by language."""
+    """Return a post as renderers receive it: if it has ended and shows a story, only with a title of `titles`."""
     if post.template.story is None:
         return post
     translations = tuple(empty_post(translation, titles) for translation in post.translations)

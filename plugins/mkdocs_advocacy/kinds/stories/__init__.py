@@ -1,1 +1,1 @@
-"""Stories: things that customers and colleagues made or said, shown with their permission."""
+"""Stories: content by customers and colleagues, shown with their permission."""

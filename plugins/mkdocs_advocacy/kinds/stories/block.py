@@ -26,7 +26,7 @@ limit: 3
 ```
 ````
 
-The page shows the cards of the newest stories that may be shown now. All keys are optional.
+The page shows cards of the newest stories that are currently permitted. All keys are optional.
 
 """
 """The section in docs/formats.md."""
@@ -45,7 +45,7 @@ class StoryBlock(Model):
     limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of stories, newest first.")] = 3
 
     def takes(self, story: Story) -> bool:
-        """Return whether the block shows a story that is offered."""
+        """Return whether the block shows a story."""
         template = story.template
         return (
             self.kind in (None, template.kind)

@@ -1,4 +1,4 @@
-"""Checks of a story's file beyond the schema."""
+"""Check a story's file beyond the schema."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import find_gaps, has_ended
 
 MISSING = "permission-missing"
-"""The rule about stories that would be shown without a right to it."""
+"""The rule about stories that lack the permission to be shown."""
 
 
 def check_story(draft: Draft, reading: Reading) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _explain_picture(name: str, brand: Brand) -> tuple[str, str] | None:
     set_id = name.partition("/")[0]
     settings = f"content/brand/{set_id}/brand.yml"
     if file is None and (name in brand.assets or name in brand.withheld):
-        message = f"“{name}” is in a brand set that offers it to everyone, whatever the story's permission says"
+        message = f"“{name}” is in a public brand set, so it is published even without the story's permission"
         return message, f"move it to a set for stories, with only_in: stories in {settings}"
     if file is None:
         hint = nearest(name, brand.of_stories) or "use <set>/<file stem> of a set with only_in: stories"

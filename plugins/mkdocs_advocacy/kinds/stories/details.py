@@ -89,11 +89,11 @@ class StoryDetails:
     posts: Sequence[Link]
     """The posts that show the story."""
     thanks: Sequence[AnswerGroup]
-    """Thanks to reply with at the original, in the story's language."""
+    """Thanks to reply with on the original's website, in the story's language."""
     policy: str | None
-    """For reviews, the address of the page that says how the hub's owner treats them; None if there is none."""
+    """For reviews, the address of the page about the treatment of reviews; None if there is none."""
     expires: str | None
-    """The time after which it isn't shown, in ISO 8601; None if it has ended or doesn't end."""
+    """The time after which the story isn't shown, in ISO 8601; None if it has ended or doesn't end."""
 
 
 def describe_story(story: Story, hub: Hub, words: Catalogue) -> StoryDetails:
@@ -127,7 +127,7 @@ def shorten_story(story: Story, hub: Hub, words: Catalogue) -> Short | None:
 
 
 def _choose_words(story: Story, language: str) -> tuple[Words | None, Words | None]:
-    """Return the author's words in a language, or else the original; and the original of a translation."""
+    """Return the author's words in a language or, if missing, in the original; and the original of a translation."""
     texts = [
         Words(text, story.language if code == ANY_LANGUAGE else code) for code, text in story.template.texts.items()
     ]

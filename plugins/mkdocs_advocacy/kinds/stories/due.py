@@ -1,4 +1,4 @@
-"""Notices about stories: answers that are awaited, permissions that end, and thanks that are due."""
+"""Notices about stories: pending requests, permissions that end, and thanks that are due."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import Standing, has_ended, standing_of
 
 _NOTICE = timedelta(days=30)
-"""How long before its end a permission is announced."""
+"""How long before its end a notice reports that a permission ends."""
 
 
 def check_due(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report what the calendar causes. None of it fails a build."""
+    """Report permissions that end or haven't begun, and thanks that are due, as notices that never fail a build."""
     story: StoryTemplate = draft.template
     permission = story.permission
     if draft.is_translation or permission is None or story.status != "ready":
@@ -26,7 +26,7 @@ def check_due(draft: Draft, reading: Reading) -> Iterator[Problem]:
     today = day_of(reading.now, reading.settings.zone)
     if has_ended(permission, today):
         end = f"was revoked on {permission.revoked}" if permission.revoked else f"ended on {permission.until}"
-        message = f"the permission {end}, so nothing of the story is shown"
+        message = f"the permission {end}, so the story is no longer shown"
         hint = "ask again and record the answer, or set status: retired"
         yield _remind(draft, "until" if not permission.revoked else "revoked", message, hint, "permission-ended")
         return
@@ -44,14 +44,14 @@ def _check_answer(draft: Draft, permission: Permission) -> Iterator[Problem]:
         message = f"the permission begins on {permission.granted}, so the story isn't shown yet"
         yield _remind(draft, "granted", message, "")
     elif permission.asked:
-        message = f"you asked on {permission.asked}, so the story isn't shown until the permission is granted"
+        message = f"you asked on {permission.asked}, but the permission isn't granted yet, so the story isn't shown"
         yield _remind(draft, "asked", message, "write granted: when the answer is yes; if it is no, delete the story")
 
 
 def _check_thanks(draft: Draft, granted: date, today: date, reading: Reading) -> Iterator[Problem]:
     is_shown = standing_of(draft.template, "page", today, readers_of(reading)) is Standing.GRANTED
     if is_shown and draft.template.thanked is None and today - granted > THANKS_WITHIN:
-        message = f"the permission was granted on {granted}, and the author wasn't thanked yet"
+        message = f"the permission was granted on {granted}, but the author hasn't been thanked yet"
         yield _remind(draft, "granted", message, "say thank you, and write the day in thanked:", "thanks-due")
 
 

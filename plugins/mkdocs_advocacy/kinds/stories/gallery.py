@@ -14,13 +14,13 @@ from mkdocs_advocacy.rules.answering import permission_request
 from mkdocs_advocacy.rules.answers import PERMISSION
 
 REVIEW_POLICY = "review-policy.md"
-"""The page that says how the hub's owner treats reviews, relative to the published folder."""
+"""The page about the treatment of reviews, relative to the published folder."""
 REVIEW_POLICY_ADDRESS = "review-policy/"
 
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The facts that the gallery shows beside the stories."""
+    """The filters, request for permission and policy link of the gallery."""
 
     choices: Choices
     shows: dict[str, str]

@@ -19,7 +19,7 @@ from mkdocs_advocacy.kinds.stories.shown import Stories, judge_story, limit_stor
 
 @dataclass(frozen=True, slots=True)
 class AllStories:
-    """Everything about stories that only checks and posts need. Renderers never receive it."""
+    """All stories with their records, for checks and posts. Renderers never receive them."""
 
     stories: Mapping[str, Story]
     """All valid stories, by id, with their records, in the states that `page` in their scope allows."""
@@ -40,7 +40,7 @@ def readers_of(reading: Reading) -> Collection[str]:
 def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     """Load all stories. A frozen edition has none: it would outlive the permissions.
 
-    Their pages show renditions, so that nobody's camera or place is published. Without them, they show the originals.
+    Pages show renditions, which contain no metadata about cameras and locations, or the originals if there are none.
     """
     loaded: Loaded[Any] = load_entries(kind, reading)
     today, readers = day_of(reading.now, reading.settings.zone), readers_of(reading)

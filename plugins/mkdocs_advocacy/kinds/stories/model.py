@@ -26,7 +26,7 @@ from mkdocs_advocacy.core.model import (
 
 StoryKind = Literal["picture", "quote", "review", "case", "video", "entry"]
 Scope = Literal["page", "posts", "newsletter", "print", "ads"]
-"""A place where somebody allows their story to be shown."""
+"""A use of a story that its author can allow."""
 NOTHING = "none"
 """The value of `given` if the author got nothing."""
 _LIKE_NOTHING = ("none", "no", "nothing", "null", "false", "n/a", "-", "–", "nichts", "nein", "rien", "non", "nada")
@@ -50,7 +50,7 @@ class Permission(Model):
 
     asked: Annotated[Day | None, Field(description="The day on which you asked.")] = None
     granted: Annotated[Day | None, Field(description="The day of the answer. The story isn't shown before it.")] = None
-    by: Annotated[Line | None, Field(description="Who granted it, in words that name nobody: the photographer.")] = None
+    by: Annotated[Line | None, Field(description="Who granted it, without a name: the photographer.")] = None
     how: Annotated[Line | None, Field(description="How it was granted: reply, mail, form or signed sheet.")] = None
     proof: Annotated[Line | None, Field(description="Where the answer is kept. Required once it is granted.")] = None
     scope: Annotated[
@@ -104,7 +104,7 @@ class StoryTemplate(Model):
     given: Annotated[
         Line,
         AfterValidator(_check_given),
-        Field(description="What the author got from us, as the disclosure says it: a case of soda. Or: none."),
+        Field(description="What the author got from us, in the words of the disclosure: a case of soda. Or: none."),
     ]
     verified: Annotated[
         Line | None, Field(description="For reviews: how you know that the author used the product.")
@@ -126,7 +126,7 @@ class StoryTemplate(Model):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The author's words by language, the original first; `any` stands for the story's language."""
+        """The author's words by language, the original first; `any` is the story's language."""
         return self.text or {}
 
 

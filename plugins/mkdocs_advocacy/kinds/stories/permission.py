@@ -13,12 +13,12 @@ from mkdocs_advocacy.kinds.stories.model import Permission, Scope, StoryTemplate
 
 
 class Standing(Enum):
-    """The standing of a permission."""
+    """Whether a permission covers something now."""
 
     NONE = "none"
     """There is no record, or it doesn't cover this scope, these countries, minors or other people in the image."""
     AWAITED = "awaited"
-    """Somebody was asked, or the permission begins in the future."""
+    """The author was asked but hasn't answered, or the permission begins in the future."""
     GRANTED = "granted"
     ENDED = "ended"
     """It has expired or was revoked."""
@@ -48,7 +48,7 @@ def has_ended(permission: Permission, today: date) -> bool:
 
 
 class Gap(NamedTuple):
-    """Something that a granted permission lacks."""
+    """A missing part of a granted permission."""
 
     key: str
     """The key of the record to correct."""
@@ -57,26 +57,29 @@ class Gap(NamedTuple):
 
 
 def find_gaps(story: StoryTemplate, permission: Permission, readers: Collection[str]) -> Iterator[Gap]:
-    """Yield what a granted permission lacks. Until it is complete, the story isn't shown."""
+    """Yield the missing parts of a granted permission. Until it is complete, the story isn't shown."""
     if not permission.proof:
-        yield Gap("granted", "the permission is granted, but nothing says where the answer is kept", "add proof:")
+        yield Gap(
+            "granted", "the permission is granted, but the record doesn't say where the answer is kept", "add proof:"
+        )
     if not permission.scope:
         hint = "add scope: [page, posts], as far as it was granted"
-        yield Gap("granted", "the permission is granted, but nothing says where the story may be shown", hint)
+        yield Gap("granted", "the permission is granted, but the record doesn't say where the story may be shown", hint)
     if not story.credit:
         hint = "add credit:, such as “@ada on Instagram” or “A customer from Leeds”"
-        yield Gap("granted", "the permission is granted, but nothing says how the author wants to be named", hint)
+        yield Gap(
+            "granted", "the permission is granted, but the file doesn't say how the author wants to be named", hint
+        )
     if permission.minor and not permission.guardian:
         hint = "add guardian: and where it is kept, or don't show the story"
         yield Gap("minor", "somebody is a minor, but there is no record of the guardian's permission", hint)
     if story.media and permission.others is None:
         hint = "write others: none, or others: agreed if they agreed too; otherwise remove the image"
-        yield Gap("granted", "nothing says whether other people can be recognised in the image", hint)
+        yield Gap("granted", "the record doesn't say whether other people can be recognised in the image", hint)
     if permission.territories and not covers(permission.territories, readers or (WORLD,)):
         shown = f"the hub is read in {', '.join(sorted(readers))}" if readers else "the hub can be read everywhere"
-        hint = (
-            "ask for more, or, if access to the hub is limited, name its countries in readers_in: of advocacy/programme"
-        )
+        hint = "ask for a wider permission, or, if access to the hub is limited,"
+        hint += " list its countries in readers_in: of advocacy/programme"
         yield Gap("territories", f"the permission is for {', '.join(permission.territories)}, but {shown}", hint)
 
 

@@ -1,4 +1,4 @@
-"""Templates for new stories and for the page about reviews."""
+"""Templates for new stories and for the page about the treatment of reviews."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ kind: {kind}
 # posted: 2030-01-31
 {text}# Images from a brand set with only_in: stories:
 # media: [customers/picnic]
-# What the author got from us, as the disclosure says it, or none:
+# What the author got from us, in the words of the disclosure, or none:
 given: none
 # For reviews, how you know that the author used the product:
 # verified: We checked the order number.
@@ -58,7 +58,7 @@ def write_story(
     network: str | None = None,
     text: str | None = None,
 ) -> str:
-    """Return the file of a new story, as a draft, with what is known of the original."""
+    """Return the file of a new draft story, with the given facts about the original."""
     languages = sample.languages[:1]
     return _STORY.format(
         title=yaml_text(title=sample.title),
@@ -72,5 +72,5 @@ def write_story(
 
 
 def write_review_policy() -> str:
-    """Return the page that says how the hub's owner treats reviews, to be completed."""
+    """Return a template for the page about the treatment of reviews."""
     return _REVIEW_POLICY

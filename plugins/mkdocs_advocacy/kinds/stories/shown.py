@@ -1,6 +1,6 @@
-"""Stories as renderers see them: only while they are permitted, and without the record of the permission.
+"""Stories as renderers receive them: only while they are permitted, and without the record of the permission.
 
-Renderers never receive a story's file, so no code can publish anything of a story that may not be shown.
+Renderers never receive a story's file, so they can't publish a story without permission.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import last_day_of, standing_of, state_with
 
 _KEPT = frozenset(("kind", "audience", "status", "language"))
-"""The keys of a story that pages may know after its end."""
+"""The keys of a story that stay on its page after it has ended."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def withhold_story(story: Story) -> Story:
 
 
 def limit_story(story: Story, titles: Mapping[str, str]) -> Story:
-    """Return what renderers may know of a story that has a page: after its end, only `titles`, by language.
+    """Return a story as renderers receive it: without its record, and after its end with only a title of `titles`.
 
     If a translation has ended but its original hasn't, only the translation is emptied.
     """
@@ -79,11 +79,11 @@ def _without_record(template: StoryTemplate) -> StoryTemplate:
 
 
 def pictures_of(stories: Iterable[Story], files: Mapping[str, BrandFile], settings: Settings) -> dict[str, BrandFile]:
-    """Return the images of stories that are offered, by id, as far as the settings of the `files` allow it too."""
+    """Return the images of current stories by id, except those that their own settings hide."""
     used = {name for story in stories if story.state not in GONE for name in story.template.media}
     return {name: file for name, file in sorted(files.items()) if name in used and is_free(file, settings)}
 
 
 def is_free(file: BrandFile, settings: Settings) -> bool:
-    """Return whether the settings of an image allow to show it: its status, dates and audience."""
+    """Return whether an image's own settings allow showing it: its status, dates and audience."""
     return file.state not in (*GONE, *hidden_states(drafts=settings.drafts))

@@ -1,1 +1,1 @@
-"""Campaigns that call for something: contests, prize draws, calls for ideas and surveys."""
+"""Calls of campaigns: contests, prize draws, calls for ideas and surveys."""

@@ -20,7 +20,7 @@ from mkdocs_advocacy.networks.model import EntryWay, Network
 
 RULE = "call-incomplete"
 _COPPA_AGE = 13
-_OF_CAMPAIGN = ("starts", "ends")
+_CAMPAIGN_KEYS = ("starts", "ends")
 """The keys of the campaign that are parts of the rules."""
 _WAYS: dict[EntryWay, str] = {
     "link": "entering by a form",
@@ -33,12 +33,12 @@ _WAYS: dict[EntryWay, str] = {
     "follow": "entering by following",
     "like": "entering by a like",
 }
-_ACTS: dict[EntryWay, str] = {"share": "share a post", "tag": "tag friends"}
-"""The acts that texts can ask for, as far as asking.yml has words for them."""
+_REQUESTS: dict[EntryWay, str] = {"share": "share a post", "tag": "tag friends"}
+"""The ways to enter that asking.yml has phrases for."""
 
 
 def check_call(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report what is missing in a campaign's call, and what networks forbid."""
+    """Report missing parts of a campaign's call, and ways to enter that networks forbid."""
     if draft.says("call") and draft.template.call:
         yield from check_rules_page(draft, reading)
     call = draft.template.call
@@ -81,25 +81,25 @@ def _find_missing(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
                     yield _warn(
                         draft, path, f"call.{key}[{place}].{of_each} is missing: {part.missing}", parts.cite(part)
                     )
-        elif not _has(draft, call, key):
-            named = key if key in _OF_CAMPAIGN else f"call.{key}"
+        elif not _is_given(draft, call, key):
+            named = key if key in _CAMPAIGN_KEYS else f"call.{key}"
             yield _warn(draft, (), f"{named} is missing: {part.missing}", parts.cite(part))
     if call.min_age is not None and call.min_age < _COPPA_AGE and not call.guardian and parts.reaches(call, "US"):
         message = f"children of {call.min_age} may take part: {parts.children.missing}"
         yield _warn(draft, ("min_age",), message, parts.cite(parts.children))
 
 
-def _has(draft: Draft, call: Call, key: str) -> bool:
+def _is_given(draft: Draft, call: Call, key: str) -> bool:
     if key == "how":
         return bool(call.how or call.link or (call.hashtag and call.networks))
     if key == "chosen_by":
         return call.chooser is not None
-    value = getattr(draft.template if key in _OF_CAMPAIGN else call, key)
+    value = getattr(draft.template if key in _CAMPAIGN_KEYS else call, key)
     return value is not None and value != ()
 
 
 def _check_sums(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
-    """Report draws in the US with prizes above the sum that two states set, or in other currencies."""
+    """Report draws in the US with prizes above the threshold of two states, or in other currencies."""
     rule = parts.registration
     limit = amount_of(rule.threshold)
     if call.chooser != "chance" or call.registered or not parts.reaches(call, "US"):
@@ -110,7 +110,8 @@ def _check_sums(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
             continue
         amount = amount_of(prize.worth)
         if amount.currency != limit.currency:
-            message = f"call.prizes[{place}].worth is in {amount.currency}: write it in {limit.currency}, to compare it"
+            message = f"call.prizes[{place}].worth is in {amount.currency}: write it in {limit.currency},"
+            message += " so that it can be compared with the limit"
             yield _warn(draft, ("prizes", place, "worth"), message, parts.cite(rule))
         else:
             total += amount.most_within("year") * (prize.number or 1)
@@ -119,7 +120,7 @@ def _check_sums(draft: Draft, call: Call, parts: Parts) -> Iterator[Problem]:
 
 
 def _check_networks(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
-    """Report networks whose conditions nobody has looked up, and ways to enter that they forbid."""
+    """Report networks whose conditions aren't known, and ways to enter that they forbid."""
     parts = load_parts()
     if call.hashtag and not call.networks:
         message = "call.networks is missing: say where people use the hashtag"
@@ -153,7 +154,7 @@ def _check_asked(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem
     for _, network in _known_networks(call, reading):
         for way in network.contest.forbids if network.contest else ():
             if way in asked and way not in call.entry:
-                message = f"this seems to ask people to {_ACTS[way]}; {network.name} doesn't allow {_WAYS[way]}"
+                message = f"this seems to ask people to {_REQUESTS[way]}; {network.name} doesn't allow {_WAYS[way]}"
                 yield _warn(draft, (asked[way],), message, _cite(network))
 
 

@@ -1,4 +1,4 @@
-"""What pages show of a call, in the order in which somebody in a hurry asks."""
+"""The facts about a call that pages show, the most urgent first."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from mkdocs_advocacy.rendering.entries import time_of
 
 @dataclass(frozen=True, slots=True)
 class CallLabel:
-    """What lists say about a call."""
+    """A call's label in lists."""
 
     text: str
-    """What it is and until when: Contest · until 31 March 2027."""
+    """The kind of call and its last day: Contest · until 31 March 2027."""
     closed: str
     """The text after the last day: Contest · closed."""
     expires: str | None
@@ -51,7 +51,7 @@ class CallView:
     kind: str
     label: CallLabel
     title: str
-    """What it is: Contest."""
+    """The kind of call: Contest."""
     action: str | None
     """The link to take part, unless the call is closed."""
     entry: str | None
@@ -62,7 +62,7 @@ class CallView:
     chosen: Sequence[str]
     prizes: Sequence[str]
     releases: Sequence[str]
-    """The sentences that networks ask for."""
+    """The disclaimers that networks require."""
     sponsor: str | None
     winners: Sequence[Winner]
     unnamed: str | None
@@ -94,7 +94,7 @@ def describe_call(campaign: Campaign, call: Call, hub: Hub, words: Catalogue) ->
 
 
 def label_call(campaign: Campaign, call: Call, hub: Hub, words: Catalogue) -> CallLabel:
-    """Return what lists say about a call."""
+    """Return a call's label in lists."""
     title, ends = words(f"call_{call.kind}"), campaign.template.ends
     return CallLabel(
         text=words("call_label", call=title, until=words("until", date=words.day(ends))) if ends else title,
@@ -105,7 +105,7 @@ def label_call(campaign: Campaign, call: Call, hub: Hub, words: Catalogue) -> Ca
 
 
 def shorten_campaign(campaign: Campaign, hub: Hub, words: Catalogue) -> Short | None:
-    """Return a campaign's line in short lists: what it calls for, and its last day. Ended campaigns have none."""
+    """Return a campaign's line in short lists: the kind of its call, and its last day. Ended campaigns have none."""
     if campaign.has_ended:
         return None
     call = hub.content[campaign.kind][campaign.id].template.call

@@ -22,7 +22,7 @@ Chooser = Literal["chance", "jury", "votes"]
 
 def _check_page(text: str) -> str:
     if not _PAGE.fullmatch(text):
-        raise ValueError(f"“{text}” is not a Markdown page beside this file, such as label-contest/rules.md")
+        raise ValueError(f"“{text}” is not the path of a Markdown page such as label-contest/rules.md")
     return text
 
 
@@ -56,14 +56,14 @@ class Stage(Model):
 
 
 class Reach(Model):
-    """What an idea has to reach before it is reviewed."""
+    """The support that an idea needs before it is reviewed."""
 
     support: Annotated[int, Field(ge=1, description="The number of supporters.")]
-    within: Annotated[Span | None, Field(description="The time that it has for this: 60 days.")] = None
+    within: Annotated[Span | None, Field(description="The time to get this support: 60 days.")] = None
 
 
 class Call(Model):
-    """What a campaign calls for. The campaign's `starts` and `ends` are the first and the last day to take part."""
+    """A campaign's call. The campaign's `starts` and `ends` are the first and the last day to take part."""
 
     kind: Annotated[
         CallKind,
@@ -73,7 +73,7 @@ class Call(Model):
     takes: Annotated[Line | None, Field(description="How long it takes: 5 minutes.")] = None
     entry: Annotated[
         tuple[EntryWay, ...],
-        Field(description="The ways to enter. `tag` is naming friends; networks don't allow all of them."),
+        Field(description="The ways to enter. `tag` means tagging friends. Networks don't allow all ways."),
     ] = ()
     how: Annotated[Text | None, Field(description="How to take part, in words.")] = None
     link: Annotated[
@@ -88,12 +88,12 @@ class Call(Model):
         None
     )
     criteria: Annotated[
-        Text | None, Field(description="What the jury or the voters go by, or how the winners are drawn.")
+        Text | None, Field(description="How the jury or the voters decide, or how the winners are drawn.")
     ] = None
     prizes: Annotated[tuple[Prize, ...], Field(description="The prizes.")] = ()
     countries: Annotated[
         tuple[Country, ...],
-        Field(description="Where those who take part live: codes such as DE, AT and US, EU, or world."),
+        Field(description="The countries where entrants live: codes such as DE, AT and US, EU, or world."),
     ] = ()
     min_age: Annotated[int | None, Field(ge=0, le=99, description="The minimum age.")] = None
     guardian: Annotated[
@@ -105,8 +105,10 @@ class Call(Model):
         Day | None,
         Field(description="When winners are drawn or chosen, ideas are answered, or results are published."),
     ] = None
-    told: Annotated[Text | None, Field(description="How those who take part learn about the result.")] = None
-    data: Annotated[Text | None, Field(description="What happens with people's data and answers, until when.")] = None
+    told: Annotated[Text | None, Field(description="How people learn about the result.")] = None
+    data: Annotated[
+        Text | None, Field(description="What happens to people's data and answers, and when you delete them.")
+    ] = None
     rules: Annotated[
         PagePath | None,
         Field(description="The page with all rules, in a folder named after this file: label-contest/rules.md."),
@@ -116,7 +118,7 @@ class Call(Model):
     ] = None
     winners: Annotated[tuple[Id, ...], Field(description="The stories of the winners, by id.")] = ()
     stages: Annotated[tuple[Stage, ...], Field(description="Further stages with their dates, such as a vote.")] = ()
-    reach: Annotated[Reach | None, Field(description="What an idea has to reach before it is reviewed.")] = None
+    reach: Annotated[Reach | None, Field(description="The support that an idea needs before it is reviewed.")] = None
     results: Annotated[
         SurveyName | None, Field(description="The survey whose results the page shows: surveys/pulse.")
     ] = None
@@ -143,13 +145,15 @@ class CallTranslation(Model):
     )
     free_entry: Annotated[Text | None, Field(description="How to enter without buying anything.")] = None
     criteria: Annotated[
-        Text | None, Field(description="What the jury or the voters go by, or how the winners are drawn.")
+        Text | None, Field(description="How the jury or the voters decide, or how the winners are drawn.")
     ] = None
     prizes: Annotated[tuple[Line, ...], Field(description="The names of the prizes, in the original's order.")] = ()
     guardian: Annotated[Text | None, Field(description="How a parent or guardian agrees.")] = None
     sponsor: Annotated[Line | None, Field(description="Who runs it: name and address.")] = None
-    told: Annotated[Text | None, Field(description="How those who take part learn about the result.")] = None
-    data: Annotated[Text | None, Field(description="What happens with people's data and answers, until when.")] = None
+    told: Annotated[Text | None, Field(description="How people learn about the result.")] = None
+    data: Annotated[
+        Text | None, Field(description="What happens to people's data and answers, and when you delete them.")
+    ] = None
     rules: Annotated[PagePath | None, Field(description="The page with all rules in this language.")] = None
     registered: Annotated[Line | None, Field(description="Where it is registered.")] = None
     stages: Annotated[tuple[Line, ...], Field(description="The names of the stages, in the original's order.")] = ()

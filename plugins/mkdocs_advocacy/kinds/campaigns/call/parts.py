@@ -1,4 +1,4 @@
-"""The parts that the rules of a call have, and the facts that ask for them, from `parts.yml`."""
+"""The parts that a call's rules need, and the facts that require them, from `parts.yml`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Region = Literal["EU", "US"]
 
 
 class Fact(Model):
-    """A fact that asks for something in the rules of a call."""
+    """A fact that requires a part of a call's rules."""
 
     missing: Line
-    """What to add."""
+    """The request to add it: list the prizes."""
     fact: Line
     sources: tuple[Line, ...]
     """The names of the sources that support it."""
@@ -30,13 +30,13 @@ class Part(Fact):
     """A part of the rules of a call."""
 
     key: Line
-    """The key of the call or of the campaign; `prizes.` stands for each prize."""
+    """The key of the call or of the campaign; `prizes.` refers to each prize."""
     of: Group
     where: Region | None = None
 
 
 class Registration(Fact):
-    """A sum of prizes above which a draw has to be registered."""
+    """The total worth of prizes above which a draw must be registered."""
 
     threshold: Worth
 
@@ -53,7 +53,7 @@ class Parts(Model):
     release: Fact
 
     def cite(self, fact: Fact) -> str:
-        """Return what asks for a part, with its sources."""
+        """Return a fact with its sources."""
         sources = ", ".join(self.sources[name] for name in fact.sources)
         return f"{fact.fact}: {sources}" if sources else fact.fact
 

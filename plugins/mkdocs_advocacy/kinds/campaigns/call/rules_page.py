@@ -1,4 +1,4 @@
-"""The page with all rules of a call: a Markdown page that the writer creates.
+"""The page with a call's rules, a Markdown page that the writer creates.
 
 A page in a folder named after the campaign, such as `content/campaigns/label-contest/rules.md`, is published together
 with the campaign. Other pages of the hub have a lifecycle of their own.
@@ -20,7 +20,7 @@ FOLDER = "campaigns"
 
 
 def check_rules_page(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Report a page that doesn't exist, or that the campaign's embargo doesn't cover."""
+    """Report a rules page that doesn't exist, or that is in the folder of another campaign."""
     call = draft.template.call
     if not call.rules:
         return
@@ -37,7 +37,7 @@ def check_rules_page(draft: Draft, reading: Reading) -> Iterator[Problem]:
 
 
 def rules_pages_of(entry: Entry[Any]) -> Iterator[str]:
-    """Yield the pages of rules that are published with a campaign, in all its languages."""
+    """Yield the rules pages that are published with a campaign, in all its languages."""
     for version in entry.all_languages:
         call = version.template.call
         path = page_beside(version.source, call.rules) if call and call.rules else ""
@@ -46,7 +46,7 @@ def rules_pages_of(entry: Entry[Any]) -> Iterator[str]:
 
 
 def published_rules(entries: Iterable[Entry[Any]]) -> frozenset[str]:
-    """Return the pages of rules of these campaigns, relative to the published folder."""
+    """Return the rules pages of these campaigns, relative to the published folder."""
     return frozenset(page for entry in entries for page in rules_pages_of(entry))
 
 

@@ -1,4 +1,4 @@
-"""The files of a new call: a campaign with all parts of the rules to fill in, and the page with the rules."""
+"""Templates for a new call: a campaign with all parts to fill in, and the page with the rules."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from mkdocs_advocacy.kinds.campaigns.call.model import CallKind
 
 _HEAD = """\
 {title}# summary: One line for lists.
-# Nobody sees the campaign and its rules before the first day:
+# The campaign and its rules aren't published before the first day:
 starts: 2099-01-01
 ends: 2099-01-31
 audience: [{audience}]
 # owner: The team to contact
 # contact: campaign@example.com
-# Replace all texts below. advocacy check names parts that are missing, but it can't say that a call is complete or
+# Replace all texts below. advocacy check reports missing parts, but it can't tell you that a call is complete or
 # lawful, and it is not legal advice: have a lawyer read the rules.
 call:
   kind: {kind}
@@ -33,14 +33,14 @@ _PRIZES = """\
 _CHOICE = """\
   prizes:
     - {what: The prize, worth: 50 EUR, number: 1}
-  # Codes of countries such as DE, AT or US, EU for all its countries, or world. Other law applies in each.
+  # Country codes such as DE, AT or US, EU for all its countries, or world. Each country has its own laws.
   countries: [DE]
   min_age: 18
   employees_may: false
   sponsor: Your company, street, town
   # The day on which the winners are drawn or chosen:
   decided: 2099-02-15
-  told: How the winners learn about it, and when.
+  told: How and when you notify the winners.
   data: What you use names and addresses for, and when you delete them.
   rules: {id}/rules.md
   # Afterwards, the ids of the winners' stories. Pages show only stories with permission:
@@ -50,7 +50,7 @@ _BODIES: Mapping[CallKind, str] = {
     "contest": f"""\
 {_PRIZES}  # jury, votes or chance:
   chosen_by: jury
-  criteria: What the jury or the voters go by.
+  criteria: How the jury or the voters decide.
   # stages:
   #   - {{title: The vote, starts: 2099-02-01, ends: 2099-02-10, link: "https://example.com/vote"}}
 {_CHOICE}""",
@@ -59,7 +59,7 @@ _BODIES: Mapping[CallKind, str] = {
 {_CHOICE}""",
     "ideas": """\
   asks: Which ideas you look for.
-  how: How people hand in an idea.
+  how: How people submit an idea.
   link: https://example.com/ideas
   # reach: {support: 100, within: 60 days}
   sponsor: Your company, street, town
@@ -74,7 +74,7 @@ _BODIES: Mapping[CallKind, str] = {
   takes: 5 minutes
   link: https://example.com/survey
   sponsor: Your company, street, town
-  data: What happens with the answers, and when you delete them.
+  data: What happens to the answers, and when you delete them.
   told: Where people find the results.
   # Shows the latest results of results/pulse.csv:
   # results: surveys/pulse
@@ -95,7 +95,7 @@ Your company, street, town, and an e-mail address.
 
 Country, age, and whether people who work for you may.
 
-## From when until when
+## Dates
 
 The first and the last day, with the time zone.
 
@@ -105,8 +105,8 @@ What people do, how often, and that nothing has to be bought.
 
 ## How the winners are chosen
 
-Who decides, by what, when, and how winners are told. In a draw in the United States: the odds, where it is void, and
-where people get the list of winners.
+Who decides, by which criteria, when, and how winners are notified. In a draw in the United States: the odds, where it
+is void, and where people get the list of winners.
 
 ## The prizes
 
@@ -118,7 +118,7 @@ What you may do with entries, for how long, and what people get for it.
 
 ## Data
 
-What you use names and addresses for, on what basis, until when, and whom to ask.
+What you use names and addresses for, on what legal basis, until when, and who to ask.
 
 ## Networks
 
@@ -128,22 +128,22 @@ The sentence of each network where people enter. The campaign's page shows it to
 """
 _TERMS = """\
 ---
-title: What happens with ideas
+title: What happens to ideas
 ---
 
-# What happens with ideas: {title}
+# What happens to ideas: {title}
 
 ## Who may use them
 
-What you may do with an idea, and what those who had it may still do.
+What you may do with an idea, and what its author may still do with it.
 
 ## If you had the same idea
 
-How you show that you did.
+How you show that you had it first.
 
 ## What people get
 
-A name on the result, a share, or nothing: say it before.
+A name on the result, a share, or nothing: say it now.
 
 ## When you answer
 
@@ -154,7 +154,7 @@ By which day, and where.
 
 
 def write_call(sample: Sample, kind: CallKind) -> tuple[str, str | None]:
-    """Return the file of a campaign that calls for something, and its page of rules if it needs one."""
+    """Return the file of a campaign with a call, and its rules page if it needs one."""
     head = _HEAD.format(title=yaml_text(title=sample.title), audience=sample.audience, kind=kind)
     rules = {"survey": None, "ideas": _TERMS}.get(kind, _RULES)
     page = rules.format(title=sample.title, id=sample.id) if rules else None

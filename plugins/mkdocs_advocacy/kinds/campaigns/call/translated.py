@@ -17,7 +17,7 @@ _TEXTS = tuple(key for key in CallTranslation.model_fields if key not in (*_LIST
 
 
 def call_of(shown: Entry[Any], original: Entry[Any]) -> Call | None:
-    """Return the call of a campaign as `shown` in a language; its `rules` are relative to the published folder."""
+    """Return the call of a campaign in the language of `shown`. Its `rules` are relative to the published folder."""
     call: Call | None = original.template.call
     if call is None:
         return None
@@ -45,7 +45,7 @@ def _name_stages(stages: Sequence[Stage], names: Sequence[str]) -> Sequence[Stag
 
 
 def check_translated_calls(drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """Report translations of a call that the campaign doesn't have, or with lists of another length."""
+    """Report translated calls without an original, and lists whose length differs from the original's."""
     drafts = list(drafts)
     originals: dict[str, Call | None] = {draft.id: draft.template.call for draft in drafts if not draft.is_translation}
     for draft in drafts:
@@ -61,8 +61,8 @@ def _check_translation(draft: Draft, original: Call | None) -> Iterator[Problem]
     for key in _LISTS:
         own, others = getattr(draft.template.call, key), getattr(original, key)
         if own and len(own) != len(others):
-            message = f"call.{key}: the number of lines ({len(own)}) differs from the original's ({len(others)})"
-            yield draft.document.problem(("call", key), message, hint="list the same in the same order", key=True)
+            message = f"call.{key}: the number of items ({len(own)}) differs from the original's ({len(others)})"
+            yield draft.document.problem(("call", key), message, hint="list the same items in the same order", key=True)
 
 
 def begin_translation(call: Mapping[str, Any]) -> dict[str, Any]:

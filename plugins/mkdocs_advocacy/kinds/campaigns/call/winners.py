@@ -1,4 +1,4 @@
-"""The winners of a call: stories, of which pages show only those that are published."""
+"""The winners of a call. Each winner is a story, and pages show only published stories."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Winner:
 
 
 def find_winners(call: Call, hub: Hub, language: str) -> list[Winner]:
-    """Return the winners whose stories have a page, in a language if the stories have it."""
+    """Return the winners whose stories are shown, in a language if available."""
     stories: Mapping[str, Entry[Any]] = hub.content.get(STORIES, {}) if _CAPABILITY in hub.plugins else {}
     found = (stories[name] for name in call.winners if name in stories)
     return [_describe(story.in_language(language), hub) for story in found if not story.in_language(language).has_ended]
@@ -41,7 +41,7 @@ def _describe(story: Entry[Any], hub: Hub) -> Winner:
 
 
 def check_winners(reading: Reading) -> Iterator[Problem]:
-    """Report winners whose stories don't exist. Without stories in the hub, there is nothing to compare."""
+    """Report winners whose stories don't exist, unless the hub doesn't load stories."""
     if STORIES not in reading.loaded:
         return
     stories = reading.loaded[STORIES]

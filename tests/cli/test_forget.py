@@ -700,3 +700,11 @@ def test_files_that_are_not_searched_are_listed(tmp_path: Path, monkeypatch: pyt
         "other: another repository (a submodule)",
     ]
     assert "Nothing is left" not in output
+
+
+def test_a_story_no_longer_says_who_made_it(tmp_path: Path) -> None:
+    text = "title: Tea\nkind: quote\ngiven: none\nby: qz7x  # by hand\nstatus: draft\n"
+    hub = new_hub(tmp_path, {"content/stories/tea.yml": text})
+    output = run(hub)[1]
+    assert f"Wrote former-member in place of {CODE} in content/stories/tea.yml." in output
+    assert (hub / "content/stories/tea.yml").read_text("utf-8") == text.replace("qz7x", "former-member")

@@ -11,6 +11,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.people.model import FORMER
 from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
 from mkdocs_advocacy.kinds.stories.load import readers_of
 from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
@@ -37,7 +38,7 @@ def check_story(draft: Draft, reading: Reading) -> Iterator[Problem]:
         hint = "run “advocacy add review-policy”, and complete the page"
         yield document.problem(("kind",), message, hint=hint, severity=Severity.WARNING)
     people: Files = reading.of(PEOPLE).unpublished
-    if story.by and people.codes and story.by not in people.codes:
+    if story.by and people.codes and story.by not in (*people.codes, FORMER):
         hint = nearest(story.by, people.codes) or "add the person's file to people/, or remove the code"
         yield document.problem(("by",), "there is no person with this code", hint=hint)
     campaigns = reading.loaded["campaigns"]

@@ -22,6 +22,7 @@ from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER, PICTURE
 from mkdocs_advocacy.kinds.people.records import NAMES, read_records
+from mkdocs_advocacy.kinds.stories.kind import STORIES
 
 
 class CannotForget(Exception):
@@ -39,7 +40,7 @@ class Removal:
     invited: Sequence[NewFile]
     """Files of people whom the person invited."""
     told: Sequence[NewFile]
-    """Feedback that came from the person."""
+    """Feedback and stories that came from the person."""
     shared: Mapping[str, str]
     """Pictures that stay, because somebody else's file names them too: that person's code."""
 
@@ -73,7 +74,10 @@ def plan_removal(code: str, reading: Reading) -> Removal:
         deleted=[f"{PEOPLE.folder}/{name}" for name in deleted],
         events=list(_edit_all(EVENTS, reading.of(EVENTS).files, code, reading, _remove_present, _without_present)),
         invited=list(_edit_all(PEOPLE, people, code, reading, _replace_inviter, _with_former)),
-        told=list(_edit_all(FEEDBACK, reading.of(FEEDBACK).files, code, reading, _replace_teller, _with_former_teller)),
+        told=[
+            *_edit_all(FEEDBACK, reading.of(FEEDBACK).files, code, reading, _replace_teller, _with_former_teller),
+            *_edit_all(STORIES, reading.of(STORIES).files, code, reading, _replace_author, _with_former_author),
+        ],
         shared={f"{PEOPLE.folder}/{name}": other for name, other in pictures.items() if other},
     )
 
@@ -197,6 +201,10 @@ def _with_former_teller(values: Mapping[str, Any], code: str) -> Mapping[str, An
     return {**values, "heard": {**heard, "by": FORMER}} if isinstance(heard, dict) and told else values
 
 
+def _with_former_author(values: Mapping[str, Any], code: str) -> Mapping[str, Any]:
+    return {**values, "by": FORMER} if values.get("by") == code else values
+
+
 def _remove_present(document: Document, code: str) -> str:
     text = document.text
     key, present = next((key, node) for key, node in document.root.value if key.value == "present")
@@ -243,3 +251,8 @@ def _replace_teller(document: Document, code: str) -> str:
     heard = next(node for key, node in document.root.value if key.value == "heard")
     teller = next(node for key, node in heard.value if key.value == "by" and node.value == code)
     return document.text[: teller.start_mark.index] + FORMER + document.text[teller.end_mark.index :]
+
+
+def _replace_author(document: Document, code: str) -> str:
+    author = next(node for key, node in document.root.value if key.value == "by" and node.value == code)
+    return document.text[: author.start_mark.index] + FORMER + document.text[author.end_mark.index :]

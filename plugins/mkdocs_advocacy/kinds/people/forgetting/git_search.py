@@ -99,7 +99,7 @@ def _read_contents(repository: Repository, trace: Trace) -> _Contents:
 
 def _names_codes(path: str) -> bool:
     """Return whether a file at this path can name people's codes."""
-    return PurePosixPath(path).parent.name in ("events", "feedback", FOLDER)
+    return PurePosixPath(path).parent.name in ("events", "feedback", "stories", FOLDER)
 
 
 def _is_hit(version: Version, trace: Trace, found: _Contents) -> bool:

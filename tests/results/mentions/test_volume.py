@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mkdocs_advocacy.results.mentions.values import MentionCounts, MentionKey, MentionRow, Mentions
-from mkdocs_advocacy.results.mentions.volume import Usual, compare_volume, count_apart
+from mkdocs_advocacy.results.mentions.volume import Apart, Usual, compare_volume, count_apart
 from mkdocs_advocacy.results.periods import period_of
 
 
@@ -42,4 +42,4 @@ def test_duplicates_and_retweets_are_counted_apart() -> None:
         MentionRow(months[1], MentionKey(topic="caps"), MentionCounts(9, 5, 7)),
         MentionRow(months[2], MentionKey(), MentionCounts(90, 50, 50)),
     ]
-    assert count_apart(Mentions(rows), months[:2]) == (15, 20)
+    assert count_apart(Mentions(rows), months[:2]) == (Apart(15, is_least=False), Apart(20, is_least=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median
@@ -28,6 +28,15 @@ class Usual:
     verdict: Literal["more", "less", "usual"]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A number of mentions that are counted apart."""
+
+    count: int
+    is_least: bool
+    """Whether a part isn't published, so that there may be more."""
+
+
 def compare_volume(count: int, before: Sequence[int]) -> Usual | None:
     """Compare a number of mentions with those of the periods before, in order; None if there are too few of them.
 
@@ -43,7 +52,12 @@ def compare_volume(count: int, before: Sequence[int]) -> Usual | None:
     return Usual(middle, len(known), ("more" if count > middle else "less") if is_far else "usual")
 
 
-def count_apart(mentions: Mentions, periods: Collection[Period]) -> tuple[int, int]:
-    """Return the duplicates and the retweets of periods, as far as they are published."""
+def count_apart(mentions: Mentions, periods: Collection[Period]) -> tuple[Apart, Apart]:
+    """Return the duplicates and the retweets of periods."""
     rows = [row.counts for row in mentions.rows if row.key == MentionKey() and row.period in periods]
-    return sum(row.duplicates or 0 for row in rows), sum(row.retweets or 0 for row in rows)
+    return _add_up(row.duplicates for row in rows), _add_up(row.retweets for row in rows)
+
+
+def _add_up(numbers: Iterable[int | None]) -> Apart:
+    known = [*numbers]
+    return Apart(sum(number or 0 for number in known), is_least=None in known)

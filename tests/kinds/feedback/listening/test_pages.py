@@ -203,6 +203,7 @@ def test_a_single_month_without_sentiments_is_shown_without_changes(tmp_path: Pa
     page = body(site.page("listening/"))
     assert page.one("p", "advocacy-results__lead").text == "40 public mentions in December 2026"
     assert rows_of(page, "listening-topics")[1:] == [["Caps", "30% (18%–45%)", "–"]]
+    assert "Counted apart: duplicates (too few to show) and retweets (too few to show)." in page.text
     assert points(page) == ["The main topic: Caps (30%)", "We published no posts in this quarter."]
     assert "Too few to show: Price" in plain(page)
     assert "No sentiment is shown: Tool judged too few mentions for it, or none." in page.text
@@ -248,3 +249,20 @@ def test_weeks_are_added_up_by_month_and_shown_by_week(tmp_path: Path) -> None:
     product = site.page("listening/product/")
     assert rows_of(product, "listening-topics")[1][1] == "at least 80"
     assert TOPICS["caps"]["title"]["en"] in product.text
+
+
+def test_texts_of_writers_stand_above_and_headings_are_in_the_table_of_contents(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# Home\n",
+        "listening.md": "# Heard\n\nOur words.\n",
+        "listening/product.md": "# For makers\n\nMore words.\n",
+    }
+    site = build_listening(tmp_path, FILES, posts={"a": post()}, pages=pages)
+    page, product = site.page("listening/"), site.page("listening/product/")
+    assert (page.one("h1").text.rstrip("¶"), product.one("h1").text.rstrip("¶")) == ("Heard", "For makers")
+    assert "Our words." in page.text
+    for one in (page, product):
+        ids = [heading["id"] for heading in body(one).all("h2") if "id" in heading.attributes]
+        contents = {link["href"] for nav in one.all("nav", "md-nav--secondary") for link in nav.all("a")}
+        assert {f"#{anchor}" for anchor in ids} <= contents
+        assert len(contents) == len(ids)

@@ -53,7 +53,7 @@ class ListeningView:
     lead: str
     points: Sequence[str]
     volume: Markup
-    apart: str | None
+    apart: str
     topics: Markup | None
     hidden: str | None
     """Which topics have too few mentions."""
@@ -97,8 +97,19 @@ class ListeningRenderer:
     def sections(self, language: str) -> Sequence[tuple[str, str]]:
         """Return the headings of the part below the writer's text, each with its anchor."""
         words = self._hub.words(language)
-        names = ("topics", "sentiment", "two", "by_department") if self._hub.rules.listening.topics else ("sentiment",)
-        return [*((words(f"listening_{name}"), name) for name in names), (words("results_notes"), "notes")]
+        view = self._view(words)
+        parts = (
+            ("topics", view.topics or view.hidden),
+            ("sentiment", True),
+            ("two", view.quarters),
+            ("sources", view.sources),
+            ("languages", view.languages),
+            ("departments", view.departments),
+        )
+        return [
+            *((words(f"listening_{name}"), name) for name, part in parts if part),
+            (words("results_notes"), "notes"),
+        ]
 
     def search_record(self, language: str) -> SearchRecord:
         """Return the search record of a page without a writer's text. It holds no numbers, which change monthly."""
@@ -132,7 +143,9 @@ class ListeningRenderer:
             judging=[*telling.judging()],
             sources=drawing.divided("source"),
             languages=drawing.divided("language"),
-            quarters=[_view_quarter(quarter, drawing, telling, words) for quarter in self._conversations.quarters()],
+            quarters=[_view_quarter(quarter, drawing, telling, words) for quarter in self._conversations.quarters()]
+            if lines
+            else [],
             undated=words.count("listening_undated", undated) if undated else None,
             departments=[*_list_departments(self._hub, words)],
             methods=[*telling.methods()],

@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.feedback.listening.conversations import FEWEST_POSTS, Quarter, TopicPair
 from mkdocs_advocacy.kinds.feedback.listening.drawing import Drawing
 from mkdocs_advocacy.kinds.feedback.listening.heard import Change, Heard, TopicLine
-from mkdocs_advocacy.results.mentions.volume import count_apart
+from mkdocs_advocacy.results.mentions.volume import Apart, count_apart
 from mkdocs_advocacy.results.periods import Period
 
 _MOST_NAMED = 3
@@ -89,10 +89,16 @@ class Telling:
         else:
             yield words("listening_not_judged", tool=words.listed([*tools]))
 
-    def apart(self) -> str | None:
+    def apart(self) -> str:
         """Return the duplicates and retweets of the latest month."""
-        duplicates, retweets = map(self._words.number, count_apart(self._hub.results.mentions, self._heard.latest))
+        duplicates, retweets = map(self._count, count_apart(self._hub.results.mentions, self._heard.latest))
         return self._words("listening_apart", duplicates=duplicates, retweets=retweets)
+
+    def _count(self, number: Apart) -> str:
+        if number.is_least and not number.count:
+            return self._words("results_too_few")
+        shown = self._words.number(number.count)
+        return self._words("listening_at_least", number=shown) if number.is_least else shown
 
     def methods(self) -> Iterator[str]:
         """Yield how the mentions were found, the latest first, with the days of each way."""

@@ -179,7 +179,7 @@ def test_the_board_lists_entries_by_stage(site: Site) -> None:
 
 def test_an_entry_says_what_was_heard_and_what_became_of_it(site: Site) -> None:
     page = site.page("feedback/caps/")
-    assert "A shop · May 1, 2026" in page.text
+    assert "In a shop · May 1, 2026" in page.text
     assert [paragraph.text for paragraph in page.one(css="advocacy-answer").all("p")] == [
         "New caps.",
         "Softer <b>ones</b>.",

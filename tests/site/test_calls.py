@@ -51,6 +51,7 @@ SURVEY = {
         "takes": "A minute",
         "link": "ask@soda.example",
         "data": "Counted.",
+        "sponsor": "Soda Works",
     },
 }
 IDEAS = {
@@ -247,6 +248,7 @@ def test_a_survey_says_what_it_asks_and_how_long_it_takes(open_site: Site) -> No
         "How long it takes",
         "Dates",
         "Your data",
+        "Who runs it",
     ]
     assert call.one("a", "advocacy-share")["href"] == "mailto:ask@soda.example?subject=Pulse"
 

@@ -249,7 +249,9 @@ def test_each_language_has_feeds_of_answers(site: Site) -> None:
         ("A third flavour · Abgelehnt", "No.", "2026-10-01"),
         ("Deckel tun weh · Erledigt", "Neue Deckel.", "2026-09-02"),
     ]
+    assert feed["items"][1]["id"] == "https://hub.example/feedback/caps/de/#2026-09-02"
     rss = site.files["you-said-we-did/feed.xml"].decode()
+    assert '<guid isPermaLink="false">https://hub.example/feedback/caps/#2026-09-02</guid>' in rss
     assert "<title>Caps hurt · Done</title>" in rss
     assert "Softer &lt;b&gt;ones&lt;/b&gt;." in rss
 

@@ -32,7 +32,7 @@ def _rss_item(view: FeedbackView, answer: AnswerView, moment: datetime, site: st
     address = escape(site + view.address)
     return (
         f"<item><title>{escape(_title_of(view))}</title><link>{address}</link>"
-        f'<guid isPermaLink="true">{address}</guid><description>{escape(answer.text)}</description>'
+        f'<guid isPermaLink="false">{escape(_id_of(view, answer, site))}</guid><description>{escape(answer.text)}</description>'
         f"<category>{escape(view.details.stage_title)}</category><pubDate>{format_datetime(moment)}</pubDate></item>"
     )
 
@@ -49,7 +49,7 @@ def _json_feed(
         "language": language,
         "items": [
             {
-                "id": site + view.address,
+                "id": _id_of(view, answer, site),
                 "url": site + view.address,
                 "title": _title_of(view),
                 "content_text": answer.text,
@@ -61,6 +61,11 @@ def _json_feed(
         ],
     }
     return f"{compact_json(feed)}\n".encode()
+
+
+def _id_of(view: FeedbackView, answer: AnswerView, site: str) -> str:
+    """Return the id of an answer. A later answer to the same entry has another one, so that readers see it."""
+    return f"{site}{view.address}#{answer.day}"
 
 
 def _title_of(view: FeedbackView) -> str:

@@ -80,7 +80,8 @@ def weeks_of(first: str, number: int) -> Iterator[str]:
 
 def write_listening_hub(folder: Path, files: Mapping[str, str], **hub: Any) -> Path:
     options = {"languages": ["en", "de", "ar"], **hub.pop("options", {})}
-    plugins = ["search", {"advocacy": options}, "advocacy/posts", "advocacy/programme", "advocacy/results"]
+    enabled = hub.pop("enabled", ("posts", "programme", "results"))
+    plugins = ["search", {"advocacy": options}, *(f"advocacy/{name}" for name in enabled)]
     written = write_hub(folder, plugins=plugins, **hub)
     write(written, files)
     return written

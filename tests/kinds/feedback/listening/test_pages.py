@@ -15,9 +15,13 @@ from tests.kinds.feedback.listening.samples import (
     key,
     mentions_of,
     weeks_of,
+    write_listening_hub,
 )
 from tests.site.references import dead_links
 from tests.site.sites import Element, Site, as_yaml, post
+
+from mkdocs_advocacy.cli.hub import open_hub
+from mkdocs_advocacy.kinds.feedback.listening.places import has_pages
 
 HOSTILE = "<img src=x onerror=alert(1)> & \"x\" 'y' {{ 7 * 7 }}"
 SECRET = "zyxquark"
@@ -266,3 +270,21 @@ def test_texts_of_writers_stand_above_and_headings_are_in_the_table_of_contents(
         contents = {link["href"] for nav in one.all("nav", "md-nav--secondary") for link in nav.all("a")}
         assert {f"#{anchor}" for anchor in ids} <= contents
         assert len(contents) == len(ids)
+
+
+def test_without_the_programme_departments_only_have_topics(tmp_path: Path) -> None:
+    site = build_listening(tmp_path, FILES, posts={"a": post()}, enabled=("posts", "results"))
+    page = body(site.page("listening/product/"))
+    assert [heading["id"] for heading in page.all("h2")] == ["topics"]
+    assert "Insights" not in page.text
+    assert dead_links(site) == []
+
+
+@pytest.mark.parametrize("removed", ["2026-11-01,2026-11-30,,,,,30", "2026-11-01,2026-11-30,2027-01-10"])
+def test_a_preview_of_damaged_files_has_no_such_pages(tmp_path: Path, removed: str) -> None:
+    """Without the number of all mentions, or without knowing how they were found, there is nothing to show."""
+    files = dict(mentions_of({"2026-11": {key(): 30, key(topic="caps"): 12}}))
+    for name in ("results/mentions.csv", "results/mentions-imports.csv"):
+        files[name] = "".join(line for line in files[name].splitlines(keepends=True) if not line.startswith(removed))
+    hub = open_hub(write_listening_hub(tmp_path, files, posts={"a": post()}) / "mkdocs.yml").hub
+    assert not has_pages(hub)

@@ -78,12 +78,14 @@ class Conversations:
 
     @cached_property
     def _topics_of_posts(self) -> Mapping[Period, Sequence[frozenset[str]]]:
-        """The topics of each post, by the quarter of its publication."""
-        found: dict[Period, list[frozenset[str]]] = {}
+        """The topics of each post, by the quarter of its publication, for quarters with mentions."""
+        found: dict[Period, list[frozenset[str]]] = {quarter: [] for quarter in self._figures.group(quarter_of)}
         for post in _published(self._hub):
             if post.since and post.since <= self._hub.now:
                 day = day_of(post.since, self._hub.settings.zone)
-                found.setdefault(quarter_of(Period(day, day)), []).append(self._find_topics(post))
+                quarter = quarter_of(Period(day, day))
+                if quarter in found:  # the texts of a large hub take seconds to search
+                    found[quarter].append(self._find_topics(post))
         return found
 
     def _find_topics(self, post: Post) -> frozenset[str]:
@@ -92,7 +94,7 @@ class Conversations:
         return frozenset().union(*map(self._listening.find_topics, texts))
 
     def _compare(self, quarter: Period, heard: Sequence[Period]) -> Quarter:
-        posts = self._topics_of_posts.get(quarter, ())
+        posts = self._topics_of_posts[quarter]
         pairs = [pair for topic in self._listening.topics if posts and (pair := self._pair(topic, posts, heard))]
         pairs.sort(key=lambda pair: (-abs(pair.theirs.estimate.value - pair.ours.estimate.value), pair.topic))
         return Quarter(quarter, heard, len(posts), self._figures.total(heard), pairs)

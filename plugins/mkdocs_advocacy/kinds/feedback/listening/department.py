@@ -13,6 +13,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.feedback.details import feedback_of, newest_day
+from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
 from mkdocs_advocacy.kinds.feedback.listening.drawing import Drawing
 from mkdocs_advocacy.kinds.feedback.listening.heard import Heard
 from mkdocs_advocacy.kinds.feedback.listening.page import STYLES, alternates_in
@@ -106,7 +107,8 @@ class DepartmentRenderer:
         drawing = Drawing(self._hub, self._heard, words)
         telling = Telling(self._hub, self._heard, words, drawing)
         lines = self._heard.lines_of(self._hub.rules.listening.topics_of(self._department))
-        entries, views = self._find_feedback(), Views(self._hub, words)
+        has_programme = FEEDBACK.capability in self._hub.plugins
+        entries, views = self._find_feedback() if has_programme else (), Views(self._hub, words)
         shown = [views.of(entry.in_language(words.language)) for entry in entries]
         heard_in = {entry.id: entry.template.heard.source if entry.template.heard else None for entry in entries}
         online = [view for view in shown if heard_in[view.id] not in ELSEWHERE]
@@ -120,9 +122,9 @@ class DepartmentRenderer:
             waiting=[view for view in online if view.details.answer is None],
             answered=[view for view in online if view.details.answer],
             elsewhere=[view for view in shown if heard_in[view.id] in ELSEWHERE],
-            bringers=[*self._find_bringers(words)],
+            bringers=[*self._find_bringers(words)] if has_programme else [],
             overview=address_in(NAME, words.language, self._hub.language),
-            board="feedback/" if "programme" in self._hub.plugins else None,
+            board=f"{FEEDBACK.name}/" if has_programme else None,
         )
 
     def _find_feedback(self) -> Sequence[Feedback]:
@@ -133,7 +135,6 @@ class DepartmentRenderer:
             if self._department in entry.template.addressees
             and entry.template.stage != "merged"
             and not entry.has_ended
-            and "programme" in self._hub.plugins
         ]
         return sorted(found, key=lambda entry: (-newest_day(entry.template).toordinal(), entry.id))
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.rendering.addresses import address_in
+from mkdocs_advocacy.results.mentions.values import MentionKey
 
 NAME = "listening"
 """The name of the page, and the folder of the pages of departments."""
 
 
 def has_pages(hub: Hub) -> bool:
-    """Return whether the hub has pages about mentions: without published ones, it has none."""
-    return bool(hub.results.mentions.rows)
+    """Return whether the hub has pages about mentions: without a published number of all mentions, it has none."""
+    rows, imports = hub.results.mentions.rows, hub.results.mentions.imports
+    return any(row.key == MentionKey() and any(one.period == row.period for one in imports) for row in rows)
 
 
 def department_name(department: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a number of mentions is unusual, and what was counted apart from it."""
+"""Compare numbers of mentions with usual numbers, and count duplicates and retweets."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from mkdocs_advocacy.results.mentions.values import MentionKey, Mentions
 from mkdocs_advocacy.results.periods import Period
 
 FEWEST_BEFORE, MOST_BEFORE = 6, 12
-"""How many earlier periods tell what is usual."""
+"""The minimum and the maximum number of earlier periods to compare with."""
 _FAR = 3
-"""From how many median deviations on a number is unusual."""
+"""The number of median absolute deviations from which a number is unusual."""
 _OF_CHANCE = 0.6745
 """The median deviation of a normal distribution in standard deviations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What is usual, by earlier periods that were counted in the same way."""
+    """The usual number, according to earlier periods that were counted in the same way."""
 
     median: float
     periods: int
@@ -40,8 +40,8 @@ class Apart:
 def compare_volume(count: int, before: Sequence[int]) -> Usual | None:
     """Compare a number of mentions with those of the periods before, in order; None if there are too few of them.
 
-    It is unusual if it is further from their median than three times the median of their own distances from it. These
-    are taken to be at least what chance brings: otherwise, after equal numbers every number would be unusual.
+    A number is unusual if it differs from the median by more than three median absolute deviations. The deviation is
+    at least that of a Poisson process. Otherwise, any number would be unusual after equal numbers.
     """
     known = before[-MOST_BEFORE:]
     if len(known) < FEWEST_BEFORE:
@@ -53,7 +53,7 @@ def compare_volume(count: int, before: Sequence[int]) -> Usual | None:
 
 
 def count_apart(mentions: Mentions, periods: Collection[Period]) -> tuple[Apart, Apart]:
-    """Return the duplicates and the retweets of periods."""
+    """Return the numbers of duplicates and of retweets in these periods."""
     rows = [row.counts for row in mentions.rows if row.key == MentionKey() and row.period in periods]
     return _add_up(row.duplicates for row in rows), _add_up(row.retweets for row in rows)
 

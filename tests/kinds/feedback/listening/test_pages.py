@@ -117,8 +117,8 @@ def test_sentiments_say_who_judged_and_how_many_nobody_did(site: Site) -> None:
         ["Neutral", "33% (31%–36%)", "33%, no clear change"],
         ["Negative", "22% (20%–25%)", "22%, no clear change"],
     ]
-    assert "Share of 1,116 public mentions with a judgement, December 2026" in page.text
-    assert "Judged by Tool, not by us. Without a judgement: 10% of the mentions." in page.text
+    assert "Share of 1,116 public mentions with a sentiment, December 2026" in page.text
+    assert "Judged by Tool, not by us. Unrated: 10% of the mentions." in page.text
 
 
 def test_sources_and_languages_are_tables(site: Site) -> None:
@@ -131,7 +131,7 @@ def test_a_change_of_method_breaks_the_chart_and_is_explained(site: Site) -> Non
     page = body(site.page("listening/"))
     mark, in_key = page.all("line", "advocacy-plot__break")
     assert (mark["x1"], in_key["y2"]) == ("25%", "100%")
-    assert "Counted in another way from here on." in page.text
+    assert "Counted differently from here on." in page.text
     assert "Most mentions since April 1, 2026: December 2026 (1,240 public mentions)" in page.text
     methods = [plain(item) for item in page.all("li") if "found the mentions" in item.text]
     assert methods == [
@@ -150,8 +150,8 @@ def test_conversations_name_what_drifts(site: Site) -> None:
         "13% (12%–14%)",
     ]
     assert points(page)[3:] == [
-        "Price: our posts talk about this (100%), customers hardly do (9%).",
-        "With fewer than 5 posts, nothing can be said about a difference.",
+        "Price: our posts talk about this (100%), but customers hardly do (9%).",
+        "Fewer than 5 posts are too few to compare.",
         *["We published no posts in this quarter."] * 2,
     ]
     assert "1 post has no publication date, so it doesn’t count." in page.text
@@ -174,14 +174,14 @@ def test_a_department_has_its_topics_and_feedback(site: Site) -> None:
     parts = {heading["id"]: heading.text for heading in page.all("h2")}
     assert [*parts] == ["topics", "waiting", "answered", "elsewhere"]
     assert [title.text for title in page.all("h3")] == ["Caps without grip", "Softer caps", "A shelf too high"]
-    assert "Findings are brought by: Insights" in page.text
+    assert "Findings come from: Insights" in page.text
     assert SECRET not in "".join(part.text for part in site.pages.values())
 
 
 def test_a_department_without_topics_and_feedback_says_what_to_do(site: Site) -> None:
     page = body(site.page("listening/care/"))
     assert "No topics were counted for this department in the latest month." in page.text
-    assert "Nothing has been handed in for this department yet." in page.text
+    assert "There’s no feedback for this department yet." in page.text
     assert [link["href"] for link in page.all("a")][-2:] == ["../../listening/", "../../feedback/"]
 
 
@@ -210,7 +210,7 @@ def test_a_single_month_without_sentiments_is_shown_without_changes(tmp_path: Pa
     assert "Counted apart: duplicates (too few to show) and retweets (too few to show)." in page.text
     assert points(page) == ["The main topic: Caps (30%)", "We published no posts in this quarter."]
     assert "Too few to show: Price" in plain(page)
-    assert "No sentiment is shown: Tool judged too few mentions for it, or none." in page.text
+    assert "Sentiment isn’t shown: Tool rated too few mentions, or none." in page.text
     assert not page.all("table", id="listening-sentiments")
     assert not page.all("line", "advocacy-plot__break")
 

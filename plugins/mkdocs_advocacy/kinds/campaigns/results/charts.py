@@ -25,7 +25,7 @@ from mkdocs_advocacy.results.periods import Period, period_of
 _MOST_NETWORKS = 6
 """The most networks that are shown by month."""
 _MOST_WEEKS = 53
-"""The most weeks that a chart shows; longer times are shown by month."""
+"""The maximum number of weeks in a chart. Longer times are shown by month."""
 
 
 class Charts:

@@ -17,7 +17,7 @@ from mkdocs_advocacy.results.mentions.figures import Figures, Share, quarter_of
 from mkdocs_advocacy.results.periods import Period, period_of
 
 FEWEST_POSTS = 5
-"""The number of posts from which a difference is stated. Of fewer, a single one would make it."""
+"""The minimum number of posts to state a difference. With fewer, a single post could cause it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Conversations:
 
     @cached_property
     def undated(self) -> int:
-        """The number of posts that can't be counted, because nobody wrote when they were published."""
+        """The number of posts without a publication date, which can't be counted."""
         return sum(post.since is None for post in _published(self._hub))
 
     @cached_property
@@ -109,13 +109,13 @@ class Conversations:
         return TopicPair(topic, ours, theirs, is_comparable and ours.differs_from(theirs))
 
     def _has_same_terms(self, topic: str, heard: Iterable[Period]) -> bool:
-        """Return whether mentions were counted by the terms that posts are counted by, which are today's."""
+        """Return whether the mentions were counted with today's terms, like the posts."""
         stamp = self._listening.stamp_of(topic)
         return all(self._figures.origins[period].topics.get(topic) == stamp for period in heard)
 
 
 def _published(hub: Hub) -> Sequence[Post]:
-    """Return the posts that readers see or saw. Previews also show drafts."""
+    """Return the posts that are or were published, without the drafts that previews show."""
     return [post for post in hub.of(POSTS).all if post.state is not State.DRAFT]
 
 

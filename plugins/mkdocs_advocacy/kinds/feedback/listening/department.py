@@ -27,7 +27,7 @@ from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 ELSEWHERE: Sequence[Source] = ("shop", "phone", "event", "interview")
-"""Where people say something that no tool counts."""
+"""Sources that no listening tool counts."""
 _GROUPS = "groups"
 """The name of the kind. Groups show feedback, so their declaration can't be imported here."""
 
@@ -42,11 +42,11 @@ class DepartmentView:
     points: Sequence[str]
     topics: Markup | None
     hidden: str | None
-    """Which topics have too few mentions."""
+    """A sentence about the topics with too few mentions."""
     waiting: Sequence[FeedbackView]
     answered: Sequence[FeedbackView]
     elsewhere: Sequence[FeedbackView]
-    """What was heard in person, answered or not."""
+    """Feedback that was heard in person, answered or not."""
     bringers: Sequence[Link]
     """The teams that bring findings to departments."""
     overview: str

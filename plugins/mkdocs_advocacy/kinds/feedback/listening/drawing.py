@@ -21,7 +21,7 @@ from mkdocs_advocacy.results.mentions.values import OTHER, UNKNOWN_LANGUAGE
 from mkdocs_advocacy.results.periods import Period
 
 _MOST_WEEKS = 53
-"""The most weeks that a chart shows; longer times are shown by month."""
+"""The maximum number of weeks in a chart. Longer times are shown by month."""
 _JUDGED = ("positive", "neutral", "negative")
 _BRANDS = {
     "app-store": "App Store",
@@ -30,7 +30,7 @@ _BRANDS = {
     "vk": "VK",
     "weibo": "Weibo",
 }
-"""The names of places that the hub doesn't know as networks."""
+"""The names of sources that aren't networks."""
 
 
 class Drawing:

@@ -1,4 +1,4 @@
-"""What was heard in a month: topics with their shares, and how these changed."""
+"""The mentions of the latest month: topics, their shares and changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.results.mentions.volume import Usual, compare_volume
 from mkdocs_advocacy.results.periods import Period
 
 Change = Literal["more", "less", "same", "incomparable", "unknown"]
-"""How a share changed: beyond chance or not; or why nobody can tell, because the way of counting changed."""
+"""How a share changed. `same` is a change within chance, `incomparable` a different way of counting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class TopicLine:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether none of its numbers is published, as with too few mentions."""
+        """Whether its numbers aren't published because there are too few mentions."""
         return not self.share.count
 
     @property
     def is_least(self) -> bool:
-        """Whether a part of its mentions isn't published, so that there are at least as many as its number says."""
+        """Whether its number is a minimum, because a part of its mentions isn't published."""
         return self.share.most > self.share.count
 
     @property
@@ -72,7 +72,7 @@ class Heard:
         return next((periods for month, periods in self.months.items() if month.following == self.month), ())
 
     def lines_of(self, topics: Iterable[str]) -> Sequence[TopicLine]:
-        """Return topics in the latest month, the largest share first. Those that weren't looked for are left out."""
+        """Return the topics of the latest month, the largest share first, without topics that weren't searched for."""
         lines = [self._describe(topic, share) for topic in topics if (share := self._share(self.latest, topic))]
         return sorted(lines, key=lambda line: (-line.share.estimate.value, line.topic))
 
@@ -107,7 +107,7 @@ class Heard:
         return [(earlier[-1], later[0]) for earlier, later in pairwise(self.figures.runs())]
 
     def judge_last(self) -> tuple[Period, int, Usual | None]:
-        """Return the last period, its mentions, and what is usual by the periods before that are comparable."""
+        """Return the last period, its mentions, and the usual number in earlier comparable periods."""
         run = self.figures.runs()[-1]
         *before, last = [self.figures.total([period]) for period in run]
         return run[-1], last, compare_volume(last, before)

@@ -29,7 +29,7 @@ class QuarterView:
 
     title: str
     sides: str
-    """How many posts and mentions there are."""
+    """The numbers of posts and mentions."""
     drifts: Sequence[str]
     table: Markup | None
 
@@ -56,15 +56,15 @@ class ListeningView:
     apart: str
     topics: Markup | None
     hidden: str | None
-    """Which topics have too few mentions."""
+    """A sentence about the topics with too few mentions."""
     sentiments: Markup | None
     judging: Sequence[str]
-    """Who judged."""
+    """Sentences about the tool that rated the mentions."""
     sources: Markup | None
     languages: Markup | None
     quarters: Sequence[QuarterView]
     undated: str | None
-    """How many posts can't be compared."""
+    """A sentence about posts without a date."""
     departments: Sequence[DepartmentLine]
     methods: Sequence[str]
     notes: Sequence[str]

@@ -1,4 +1,4 @@
-"""Where the pages about what customers say are."""
+"""The addresses of the pages about mentions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAME = "listening"
 
 
 def has_pages(hub: Hub) -> bool:
-    """Return whether the hub has pages about mentions: without a published number of all mentions, it has none."""
+    """Return whether the hub has pages about mentions. It needs a published number of all mentions."""
     rows, imports = hub.results.mentions.rows, hub.results.mentions.imports
     return any(row.key == MentionKey() and any(one.period == row.period for one in imports) for row in rows)
 

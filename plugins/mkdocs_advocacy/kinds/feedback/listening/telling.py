@@ -1,4 +1,4 @@
-"""What pages say about mentions in sentences."""
+"""Sentences about mentions on pages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mkdocs_advocacy.results.mentions.volume import Apart, count_apart
 from mkdocs_advocacy.results.periods import Period
 
 _MOST_NAMED = 3
-"""The most topics that a sentence names."""
+"""The maximum number of topics in a sentence."""
 _HARDLY = 3
-"""How many times as large a share is if the other side hardly talks about a topic."""
+"""The ratio of shares from which the other side “hardly” talks about a topic."""
 
 
 class Telling:
@@ -47,7 +47,7 @@ class Telling:
             )
 
     def changes(self, lines: Sequence[TopicLine]) -> Iterator[str]:
-        """Yield which topics changed since the month before."""
+        """Yield sentences about topics that changed since the month before."""
         yield from self._list_changed("more", lines)
         yield from self._list_changed("less", lines)
 
@@ -73,12 +73,12 @@ class Telling:
         return f"\u2068{self._drawing.name_topic(line.topic)}\u2069"
 
     def hidden(self, lines: Sequence[TopicLine]) -> str | None:
-        """Return which topics have no published number."""
+        """Return a sentence about topics without published numbers."""
         names = [self._name(line) for line in lines if line.is_hidden]
         return self._words("listening_few", topics=self._words.listed(names)) if names else None
 
     def judging(self) -> Iterator[str]:
-        """Yield who judged the sentiments of the latest month, and of how many mentions nobody did."""
+        """Yield sentences about the tool that rated the latest month, and the share of unrated mentions."""
         words, figures = self._words, self._heard.figures
         tools = dict.fromkeys(figures.origins[period].tool for period in self._heard.latest)
         unrated = figures.unrated_share(self._heard.latest)

@@ -151,7 +151,7 @@ def test_feedback_may_wait_for_the_mentions_that_it_names(tmp_path: Path) -> Non
     (hub / "results").mkdir()
     (hub / "results/results.yml").write_text(MAPPING, "utf-8")
     checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
-    assert "there are no results of" in checked.output
+    assert "there are no results for" in checked.output
     run(hub, save(hub, Source("a.csv", f"Day,Words,Link\n{rows}".encode())))
     checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
     assert "no results" not in checked.output

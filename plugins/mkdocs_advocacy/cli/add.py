@@ -121,7 +121,9 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
 
 @add.command()
 @click.argument("title")
-@click.option("--kind", type=click.Choice(get_args(CallKind)), default="contest", help="The kind of call.")
+@click.option(
+    "--kind", type=click.Choice(get_args(CallKind)), default="contest", show_default=True, help="The kind of call."
+)
 @_with_id
 @of_hub
 def call(title: str, kind: CallKind, given: str | None, config_file: Path) -> None:

@@ -47,7 +47,7 @@ def findings(by: Unit, config_file: Path) -> None:
     """Draft a finding for each topic that moved.
 
     A topic moved if its share of all mentions changed by more than chance between the last two complete quarters: the
-    95 % intervals don't overlap, and the tool, the searches and the topic's terms are the same. Exit codes: 0 drafted
+    95% intervals don't overlap, and the tool, the searches and the topic's terms are the same. Exit codes: 0 drafted
     or nothing moved, 2 the hub has no results or errors.
     """
     opened = open_hub(config_file)

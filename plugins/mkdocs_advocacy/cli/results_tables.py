@@ -76,7 +76,7 @@ def _list_surveys(hub: Hub) -> Iterator[Sequence[Cell]]:
 def _list_mentions(hub: Hub) -> Iterator[NamedTable]:
     """Yield the mentions of topics and their sentiments by quarter, if all of it was counted in the same way.
 
-    Low and high are percentages, the ends of the 95 % interval.
+    Low and high are percentages, the ends of the 95% interval.
     """
     figures = Figures(hub.results.mentions, hub.results.minimum)
     topics: list[Sequence[Cell]] = []

@@ -13,7 +13,7 @@ from math import exp, fsum, lgamma, sqrt
 from statistics import NormalDist
 
 _Z = NormalDist().inv_cdf(0.975)
-"""The standard score of a 95 % interval."""
+"""The standard score of a 95% interval."""
 _MAX_Z = 40.0
 """A standard score whose probability can't be told from 0."""
 FEWEST_CLICKS, FEWEST_CONVERSIONS = 100, 10
@@ -23,7 +23,7 @@ _LEVEL = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value with its interval, in which the true value lies with a probability of 95 % unless stated otherwise."""
+    """A value with its interval, in which the true value lies with a probability of 95% unless stated otherwise."""
 
     value: float
     low: float

@@ -118,7 +118,7 @@ def test_sentiments_say_who_judged_and_how_many_nobody_did(site: Site) -> None:
         ["Negative", "22% (20%–25%)", "22%, no clear change"],
     ]
     assert "Share of 1,116 public mentions with a sentiment, December 2026" in page.text
-    assert "Judged by Tool, not by us. Unrated: 10% of the mentions." in page.text
+    assert "Rated by Tool, not by us. Unrated: 10% of the mentions." in page.text
 
 
 def test_sources_and_languages_are_tables(site: Site) -> None:
@@ -135,8 +135,8 @@ def test_a_change_of_method_breaks_the_chart_and_is_explained(site: Site) -> Non
     assert "Most mentions since April 1, 2026: December 2026 (1,240 public mentions)" in page.text
     methods = [plain(item) for item in page.all("li") if "found the mentions" in item.text]
     assert methods == [
-        "Apr 1 – Dec 31, 2026: Tool found the mentions and judged their sentiment. Searches: Soda.",
-        "Jan 1 – Mar 31, 2026: Another tool found the mentions and judged their sentiment. Searches: Soda.",
+        "Apr 1 – Dec 31, 2026: Tool found the mentions and rated their sentiment. Searches: Soda.",
+        "Jan 1 – Mar 31, 2026: Another tool found the mentions and rated their sentiment. Searches: Soda.",
     ]
 
 

@@ -23,7 +23,7 @@ def test_a_call_is_open_until_the_last_minute(page: Page, demo: str) -> None:
     expect(call.get_by_text("This contest is closed.")).to_be_hidden()
 
 
-def test_a_page_from_before_says_on_the_day_after_that_the_call_is_closed(page: Page, demo: str) -> None:
+def test_a_page_built_earlier_shows_that_the_call_is_closed(page: Page, demo: str) -> None:
     page.clock.set_fixed_time(OVER)
     page.goto(f"{demo}campaigns/picnic-label/")
     call = page.locator(".advocacy-call")
@@ -33,7 +33,7 @@ def test_a_page_from_before_says_on_the_day_after_that_the_call_is_closed(page: 
     expect(call.get_by_role("link", name="Full rules")).to_be_visible()
 
 
-def test_a_list_from_before_says_on_the_day_after_that_the_call_is_closed(page: Page, demo: str) -> None:
+def test_a_list_built_earlier_shows_that_the_call_is_closed(page: Page, demo: str) -> None:
     page.clock.set_fixed_time(OVER)
     page.goto(f"{demo}campaigns/")
     card = page.locator(".advocacy-card", has_text="Draw the picnic label")

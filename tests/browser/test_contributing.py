@@ -95,7 +95,7 @@ def test_answers_to_fields_become_text(page: Page, address: str, watch: Watch) -
     assert fields(href(page, "Open GitHub"))["value"].endswith("    I like lime.\n")
 
 
-def test_credit_takes_a_code_and_no_name_and_stores_nothing(ready: Page) -> None:
+def test_credit_accepts_a_code_but_no_name_and_stores_nothing(ready: Page) -> None:
     before = ready.evaluate("JSON.stringify(localStorage)")
     ready.get_by_role("link", name="Suggest a post").click()
     dialog = ready.locator("dialog")
@@ -136,7 +136,7 @@ def test_a_long_text_is_copied_to_paste(ready: Page) -> None:
     assert str(ready.evaluate("navigator.clipboard.readText()")).startswith("Long & honest. Long")
 
 
-def test_a_reason_goes_with_the_posts_id(ready: Page) -> None:
+def test_a_reason_includes_the_posts_id(ready: Page) -> None:
     ready.get_by_role("link", name="Not useful to you?").click()
     ready.locator("dialog").get_by_label("Why isn’t it useful to you?").fill("Nobody I know drinks ginger.")
     body = fields(href(ready, "Open an email"))["body"]

@@ -246,7 +246,7 @@ def test_events_keep_everything_but_the_code(tmp_path: Path, written: str, endin
     assert (hub / "people/bc9d.yml").read_text("utf-8") == OTHER.replace(CODE, "former-member")
 
 
-def test_feedback_no_longer_says_who_told_us(tmp_path: Path) -> None:
+def test_feedback_no_longer_names_the_person(tmp_path: Path) -> None:
     text = "title: Caps # a comment\nheard:\n  in: shop\n  by: 'qz7x'   # at the till\nfor: [council]\n"
     hub = new_hub(tmp_path, {"content/feedback/caps.yml": text, "content/feedback/cups.yml": "title: qz7x\n"})
     output = run(hub)[1]

@@ -81,7 +81,7 @@ def test_mentions_and_reviews_are_counted_together(hub: Path) -> None:
     ], "seven are in German, but the three others would follow from that"
 
 
-def test_nothing_of_persons_and_texts_is_written_or_said(hub: Path) -> None:
+def test_no_personal_data_and_no_text_is_written_or_printed(hub: Path) -> None:
     shapes_of_all = (
         *(shapes.brandwatch(), shapes.meltwater(), shapes.talkwalker(), shapes.google_play()),
         shapes.google_alert(1, 5, 9),
@@ -106,7 +106,7 @@ def test_a_dry_run_writes_nothing(hub: Path) -> None:
     assert not (hub / "results").exists()
 
 
-def test_a_feed_says_that_it_has_no_past(hub: Path) -> None:
+def test_a_feed_warns_that_it_drops_old_entries(hub: Path) -> None:
     said = run(hub, save(hub, shapes.google_alert(3, 5, 9))).output
     assert "Left out, because the files cover only a part of them: 2026-11-01 to 2026-11-30" in said
     assert "what its feed no longer shows can't be imported" in said

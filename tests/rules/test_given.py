@@ -35,12 +35,12 @@ SILENT = [
 
 
 @pytest.mark.parametrize(("language", "text"), SAYING)
-def test_a_text_that_says_it_discloses(language: str, text: str) -> None:
+def test_a_text_that_says_so_discloses(language: str, text: str) -> None:
     assert says_given(text, GIVEN, language)
 
 
 @pytest.mark.parametrize(("language", "text"), SILENT)
-def test_a_silent_text_does_not(language: str, text: str) -> None:
+def test_other_texts_do_not_disclose(language: str, text: str) -> None:
     assert not says_given(text, GIVEN, language)
 
 

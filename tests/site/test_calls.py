@@ -143,7 +143,7 @@ def test_before_the_first_day_nothing_is_published(tmp_path: Path) -> None:
     assert not [name for name in site.files if name.startswith("campaigns/label")]
 
 
-def test_an_open_call_answers_in_the_order_in_which_people_ask(open_site: Site) -> None:
+def test_an_open_call_shows_urgent_facts_first(open_site: Site) -> None:
     headings = [heading.text for heading in call_on(open_site).all("h3")]
     assert headings == [
         *("How to take part", "Winners", "Dates", "Who may take part", "How winners are chosen", "Prizes"),
@@ -168,7 +168,7 @@ def test_an_open_call_says_how_to_take_part_and_until_when(open_site: Site) -> N
     assert "Run by Soda Works" in text
 
 
-def test_a_network_that_asks_for_a_sentence_has_it(open_site: Site) -> None:
+def test_the_disclaimer_of_a_network_is_shown(open_site: Site) -> None:
     releases = [line.text for line in call_on(open_site).all("p", "advocacy-aside")]
     assert releases == [
         "By entering, you release Instagram from any claims. Instagram doesn't sponsor, endorse or run this, "
@@ -263,7 +263,7 @@ def test_search_finds_calls_by_their_kind(open_site: Site) -> None:
     assert any("Contest" in entry["text"] and "A crate" in entry["text"] for entry in entries)
 
 
-def test_a_build_for_another_audience_holds_nothing_of_a_call(tmp_path: Path) -> None:
+def test_a_build_for_another_audience_contains_nothing_of_a_call(tmp_path: Path) -> None:
     campaigns = {**CAMPAIGNS, "label": {**LABEL, "audience": ["employees"]}}
     plugins = ["search", {"advocacy": {**OPTIONS, "audience": "customers"}}, *PLUGINS[2:]]
     hub = write_hub(tmp_path, campaigns=campaigns, pages=PAGES, plugins=plugins)

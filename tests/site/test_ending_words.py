@@ -19,7 +19,7 @@ def _built(folder: Path, now: str) -> Site:
     return built(folder, {"one": post("One", {"x": "It is fizzle and gushy."})}, plugins=plugins, now=now)
 
 
-def test_before_the_day_nothing_published_says_so(tmp_path: Path) -> None:
+def test_nothing_published_contains_the_words_before_the_day(tmp_path: Path) -> None:
     site = _built(tmp_path, "2027-02-28T12:00:00Z")
     for word in ("Quench", "Streamy", "Fizzle is", "It ends."):
         assert site.holding(word) == [], word

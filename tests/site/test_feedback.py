@@ -216,7 +216,7 @@ def test_numbers_are_computed_from_results(site: Site) -> None:
     assert numbers[1].startswith("41 clicks A note Ginger range")
 
 
-def test_support_links_to_where_it_is_given_and_says_when_it_was_counted(site: Site) -> None:
+def test_support_shows_the_website_and_the_day_of_the_count(site: Site) -> None:
     text = " ".join(site.page("feedback/crates/").text.split())
     assert "64 supporters counted on December 20, 2026 9 supporters counted on December 21, 2026 · github.com" in text
     assert "There is no answer yet." in site.page("feedback/late/").text
@@ -273,7 +273,7 @@ def test_a_person_is_named_only_while_consent_holds(tmp_path: Path, consent: str
 
 
 @pytest.mark.parametrize("shows_overdue", [True, False])
-def test_a_group_lists_its_feedback_and_what_is_overdue_only_if_it_wants(tmp_path: Path, shows_overdue: bool) -> None:
+def test_a_group_lists_feedback_and_marks_overdue_answers_only_if_enabled(tmp_path: Path, shows_overdue: bool) -> None:
     site = built(tmp_path, files_of(ENTRIES, group=f"shows_overdue: {str(shows_overdue).lower()}\n"))
     lines = [
         " ".join(line.text.split()) for line in site.page("groups/council/").one("ul", css="advocacy-events").all("li")

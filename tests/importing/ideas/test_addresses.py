@@ -61,7 +61,7 @@ def test_anything_else_is_not_an_address(text: str) -> None:
     assert normalize(text) is None
 
 
-def test_the_hubs_links_tell_where_the_forum_is() -> None:
+def test_the_hubs_links_identify_the_forum() -> None:
     known = ["https://forum.example/t/caps/12", "https://a.example/t/about", "https://forum.example/t/5", "no"]
     assert find_sites(known, "t") == {"https://forum.example"}
     assert find_sites(["https://a.example/x/posts/4/caps"], "posts") == {"https://a.example/x"}

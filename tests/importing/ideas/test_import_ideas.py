@@ -141,7 +141,7 @@ def test_a_second_import_on_the_same_day_adds_nothing(hub: Path, run: Run) -> No
     assert path.read_text("utf-8").count("count: 114") == 2
 
 
-def test_a_count_has_the_address_as_the_latest_count_of_the_file_writes_it(hub: Path, run: Run) -> None:
+def test_a_count_repeats_the_address_of_the_latest_count(hub: Path, run: Run) -> None:
     short = "https://forum.example/t/12"
     path = write_feedback(hub, "caps", FORUM, f"support:\n  - {{date: 2026-10-01, count: 80, where: {short}}}\n")
     run("import", "--as", "ideas", write_export(hub, discourse(topic(12))), "--date", "2026-11-01")
@@ -159,7 +159,7 @@ def test_another_count_on_the_same_day_is_reported(hub: Path, run: Run) -> None:
     assert "count: 114" not in path.read_text("utf-8")
 
 
-def test_the_clock_is_named_if_it_sets_the_date(hub: Path, run: Run) -> None:
+def test_the_output_says_if_the_date_is_today(hub: Path, run: Run) -> None:
     write_feedback(hub, "caps", FORUM)
     done = run("import", "--as", "ideas", write_export(hub, discourse(topic(12))))
     assert "Date of the counts: 2026-11-22, which is today (use --date to set another day)." in done.output
@@ -177,7 +177,7 @@ def test_the_clock_is_named_if_it_sets_the_date(hub: Path, run: Run) -> None:
         (("missing.json",), (), "missing.json cannot be read"),
     ],
 )
-def test_a_wrong_call_writes_nothing(
+def test_a_wrong_command_writes_nothing(
     hub: Path, run: Run, names: tuple[str, ...], options: tuple[str, ...], message: str
 ) -> None:
     path = write_feedback(hub, "caps", FORUM)
@@ -231,7 +231,7 @@ def test_a_status_that_contradicts_the_stage_is_reported_and_not_changed(
         (discourse(topic(12, tags=["planned", "completed"])), FORUM, "open"),
     ],
 )
-def test_a_status_that_fits_or_that_nobody_knows_is_no_contradiction(
+def test_a_matching_or_custom_status_is_no_contradiction(
     hub: Path, run: Run, content: str, link: str, stage: str
 ) -> None:
     write_feedback(hub, "caps", link, f"stage: {stage}\n")

@@ -67,11 +67,11 @@ class FeedbackDetails:
     heard: str | None
     """Where and when it was heard."""
     source: Link | None
-    """The idea or thread elsewhere."""
+    """The idea or thread on another website."""
     campaign: Link | None
     """The campaign that called for it."""
     teller: Link | None
-    """Who told us, if that may be shown."""
+    """The group or person that told us, if it may be shown."""
     evidence: Sequence[Number]
     support: SupportView | None
     """The largest of the newest counts."""

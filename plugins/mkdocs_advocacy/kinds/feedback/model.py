@@ -30,7 +30,7 @@ Stage = Literal["open", "gathering", "review", "planned", "doing", "done", "decl
 STAGES: Sequence[Stage] = ("open", "gathering", "review", "planned", "doing", "done", "declined", "merged")
 """The stages, in the order in which the board lists them."""
 WAITING: Sequence[Stage] = ("open", "gathering")
-"""The stages in which nobody works on an entry yet, so that people can still support it."""
+"""The stages before a team takes up an entry, in which people can support it."""
 FINAL: Sequence[Stage] = ("done", "declined", "merged")
 """The stages that end the work on an entry."""
 NEEDS_ANSWER: Sequence[Stage] = ("done", "declined")

@@ -43,7 +43,7 @@ def goal_of(template: FeedbackTemplate, campaigns: Mapping[str, Entry[Any]]) -> 
 
 
 def _waits_until(day: date, template: FeedbackTemplate) -> bool:
-    """Return whether an entry was still open or gathering support on a day, as far as the file says."""
+    """Return whether an entry was open or gathering support on a day, according to its file."""
     if template.stage in WAITING:
         return True
     days = [entered.since for entered in template.stages if entered.stage not in WAITING]

@@ -81,7 +81,7 @@ class StoryDetails:
     original: Words | None
     """The original, if `words` is a translation."""
     given: str
-    """What the author got from us, as a sentence."""
+    """A sentence about what the author got from us."""
     verified: str | None
     """For reviews, how we know that the author used the product, or that we didn't check."""
     pictures: Sequence[StoryPicture]

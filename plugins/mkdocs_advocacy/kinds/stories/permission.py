@@ -25,7 +25,7 @@ class Standing(Enum):
 
 
 def standing_of(story: StoryTemplate, scope: Scope, today: date, readers: Collection[str]) -> Standing:
-    """Return the standing of a story's permission for `scope` on `today`.
+    """Return whether a story's permission covers `scope` on `today`.
 
     `readers` are the countries in which the hub is read; empty if it is read everywhere. A revocation counts from the
     moment it is recorded, so that a build with an earlier time doesn't show the story again.

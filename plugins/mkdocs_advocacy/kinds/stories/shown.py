@@ -58,7 +58,7 @@ def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
 
 
 def withhold_story(story: Story) -> Story:
-    """Return a story and its translations as entries that nothing shows, although their files exist."""
+    """Return a story and its translations as withheld entries."""
     return replace(story, state=State.WITHHELD, translations=tuple(map(withhold_story, story.translations)))
 
 

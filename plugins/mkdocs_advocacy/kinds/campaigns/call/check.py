@@ -1,4 +1,4 @@
-"""Checks of the key `call`: missing parts of the rules, and ways to enter that a network forbids.
+"""Check the key `call` for missing parts of the rules, and ways to enter that a network forbids.
 
 They name what is missing, and never say that a call is complete or lawful.
 """
@@ -139,7 +139,7 @@ def _check_networks(draft: Draft, call: Call, reading: Reading) -> Iterator[Prob
 
 
 def check_translated_texts(drafts: Iterable[Draft], reading: Reading) -> Iterator[Problem]:
-    """Report translations of calls that ask for what the networks of the original forbid."""
+    """Report translated calls that ask for ways to enter that the original's networks forbid."""
     drafts = list(drafts)
     originals: dict[str, Call | None] = {draft.id: draft.template.call for draft in drafts if not draft.is_translation}
     for draft in drafts:
@@ -149,7 +149,7 @@ def check_translated_texts(drafts: Iterable[Draft], reading: Reading) -> Iterato
 
 
 def _check_asked(draft: Draft, call: Call, reading: Reading) -> Iterator[Problem]:
-    """Report texts of a draft that ask for what the networks of the call forbid, unless its `entry` says so."""
+    """Report texts of a draft that ask for ways to enter that networks forbid, unless `entry` lists them."""
     asked = find_asked(draft.template.call, draft.language)
     for _, network in _known_networks(call, reading):
         for way in network.contest.forbids if network.contest else ():

@@ -66,7 +66,7 @@ class CallView:
     sponsor: str | None
     winners: Sequence[Winner]
     unnamed: str | None
-    """How many winners the page doesn't name."""
+    """The number of winners whom the page doesn't name, as text."""
     call: Call
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from mkdocs_advocacy.cli.hub import PROBLEMS, CannotRun, errors_of, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.cli.zones import wanted_zone
-from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.problems import Severity, nearest
 from mkdocs_advocacy.core.writing import NotWritten, written_aside
 from mkdocs_advocacy.exporting.brand_voice import in_brand_voice
 from mkdocs_advocacy.exporting.data import as_data
@@ -69,7 +70,7 @@ def export(
         choices = " or --network ".join(list(hub.networks)[:3])
         raise CannotRun(f"{form} needs one network per file: --network {choices} …")
     wanted = Wanted(networks, languages, campaigns)
-    posts: Iterable[Post] = filter(wanted.takes, hub.of(POSTS).current_in_all_languages)
+    posts: Iterable[Post] = filter(wanted.takes, _without_errors(hub, opened.shown))
     skipped: list[str] = []
     if form in _FOR_ONE_NETWORK:
         posts = list(posts)
@@ -93,6 +94,15 @@ def export(
         say(f"{errors}\nFiles with errors were skipped.", err=True)
     if errors or (skipped and not exported):
         sys.exit(PROBLEMS)
+
+
+def _without_errors(hub: Hub, shown: str) -> Iterator[Post]:
+    """Yield the posts that may be shared now. Errors, also those of its original, exclude a post."""
+    broken = {problem.file for problem in hub.problems if problem.severity is Severity.ERROR}
+    posts = hub.of(POSTS)
+    for post in posts.current_in_all_languages:
+        if broken.isdisjoint(f"{shown}/{one.source}" for one in (post, posts.original_of(post))):
+            yield post
 
 
 def _deliver(content: str, output: Path | None, exported: Sequence[Wording]) -> None:

@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from PIL import Image, UnidentifiedImageError
 from tests.site.references import dead_links
-from tests.site.sites import CHECKOUT, Site, as_yaml, build, write_hub
+from tests.site.sites import CHECKOUT, NOW, QUIET, Site, as_yaml, build, epoch, write_hub
+
+from mkdocs_advocacy.cli import main
 
 TOKEN = "zyxquark"
 """Part of every text of the story and of the post that shows it."""
@@ -227,6 +230,24 @@ def test_a_post_is_never_shown_before_or_beside_its_story(tmp_path: Path, values
     assert site.exit_code == 1
     assert traces_of(site) == []
     assert re.search(r"content/posts/picnic\.yml:3:\d+: error: the story “canal”", site.output)
+
+
+@pytest.mark.parametrize("values", [{"status": "draft"}, {"publish": "2027-02-01"}, {"audience": ["customers"]}, {}])
+def test_exports_leave_out_what_sites_leave_out(tmp_path: Path, values: Mapping[str, Any]) -> None:
+    hub = write_story_hub(tmp_path, GRANTED)
+    command = ["export", "--format", "json", "-f", str(hub / "mkdocs.yml")]
+    environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
+    assert TOKEN in CliRunner().invoke(main, command, env=environment).stdout
+    by = {} if values else {"by": "qw3rt"}
+    (hub / "people").mkdir()
+    (hub / "people/qw3rt.yml").write_text("audience: customers\nadult: false\n", "utf-8")
+    (hub / "content/stories/canal.yml").write_text(story_with(GRANTED, **values, **by), "utf-8")
+    for drafts in ([], ["--drafts"]):
+        done = CliRunner().invoke(main, [*command, *drafts], env=environment)
+        assert done.exit_code == 1
+        assert "Other words." in done.stdout
+        assert TOKEN not in done.stdout
+        assert "Files with errors were skipped." in done.stderr
 
 
 def test_a_story_that_is_deleted_or_broken_publishes_no_image(tmp_path: Path) -> None:

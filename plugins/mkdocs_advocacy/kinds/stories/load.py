@@ -13,8 +13,17 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
+from mkdocs_advocacy.kinds.people.files import Files
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.stories.model import Story
-from mkdocs_advocacy.kinds.stories.shown import Stories, judge_story, limit_story, pictures_of, withhold_story
+from mkdocs_advocacy.kinds.stories.shown import (
+    Stories,
+    judge_story,
+    limit_story,
+    mark_minor,
+    pictures_of,
+    withhold_story,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,9 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     loaded: Loaded[Any] = load_entries(kind, reading)
     today, readers = day_of(reading.now, reading.settings.zone), readers_of(reading)
     files = reading.of(BRAND).unpublished.of_stories
-    every = {**loaded.content, **loaded.unpublished}
+    people: Files = reading.of(PEOPLE).unpublished
+    minors = {code for code, person in people.people.items() if not person.adult}
+    every = {name: mark_minor(story, minors) for name, story in {**loaded.content, **loaded.unpublished}.items()}
     stories = {name: judge_story(every[name], today, readers) for name in sorted(every)}
     if reading.is_edition:
         stories = {name: withhold_story(story) for name, story in stories.items()}

@@ -43,6 +43,16 @@ class Stories(Mapping[str, Story]):
         return sorted(current, key=lambda story: story.template.posted or date.min, reverse=True)
 
 
+def mark_minor(story: Story, minors: Collection[str]) -> Story:
+    """Return a story whose permission says that its author is a minor, if the author is one of these people."""
+    template, permission = story.template, story.template.permission
+    if permission is None or template.by not in minors:
+        return story
+    marked = template.model_copy(update={"permission": permission.model_copy(update={"minor": True})})
+    translations = tuple(mark_minor(translation, minors) for translation in story.translations)
+    return replace(story, template=marked, translations=translations)
+
+
 def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
     """Return a story and its translations in the states that the permission allows on `today`.
 

@@ -32,7 +32,8 @@ def _rss_item(view: FeedbackView, answer: AnswerView, moment: datetime, site: st
     address = escape(site + view.address)
     return (
         f"<item><title>{escape(_title_of(view))}</title><link>{address}</link>"
-        f'<guid isPermaLink="false">{escape(_id_of(view, answer, site))}</guid><description>{escape(answer.text)}</description>'
+        f'<guid isPermaLink="false">{escape(_id_of(view, answer, site))}</guid>'
+        f"<description>{escape(answer.text)}</description>"
         f"<category>{escape(view.details.stage_title)}</category><pubDate>{format_datetime(moment)}</pubDate></item>"
     )
 

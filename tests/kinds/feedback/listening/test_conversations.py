@@ -46,9 +46,13 @@ def quarters(tmp_path_factory: pytest.TempPathFactory) -> list[Quarter]:
     return compare(tmp_path_factory.mktemp("year"), YEAR, posts)
 
 
-def compare(folder: Path, months: Mapping[str, Counts], posts: Mapping[str, Any], **options: Any) -> list[Quarter]:
-    files = mentions_of(months, **options)
-    hub = open_hub(write_listening_hub(folder, files, posts=posts, options={"now": NOW}) / "mkdocs.yml").hub
+def compare(
+    folder: Path, months: Mapping[str, Counts], posts: Mapping[str, Any], *, drafts: bool = False, **files: Any
+) -> list[Quarter]:
+    options = {"now": NOW, "drafts": drafts}
+    hub = open_hub(
+        write_listening_hub(folder, mentions_of(months, **files), posts=posts, options=options) / "mkdocs.yml"
+    ).hub
     assert [problem for problem in hub.problems if problem.severity.name == "ERROR"] == []
     return [*Conversations(hub, Figures(hub.results.mentions, hub.results.minimum)).quarters()]
 
@@ -73,7 +77,8 @@ def test_shares_have_the_intervals_of_both_sides(quarters: list[Quarter]) -> Non
     assert (round(third.low, 3), round(third.high, 3)) == (0.084, 0.118)
 
 
-def test_only_posts_that_readers_saw_count_and_each_once_for_a_topic(tmp_path: Path) -> None:
+@pytest.mark.parametrize("drafts", [False, True])
+def test_only_posts_that_readers_saw_count_and_each_once_for_a_topic(tmp_path: Path, drafts: bool) -> None:
     posts = {
         "summary": post("One", "Soda.", summary="About a cap", publish="2026-10-01"),
         "title": post("The cap", "cap", publish="2026-12-31"),
@@ -87,7 +92,7 @@ def test_only_posts_that_readers_saw_count_and_each_once_for_a_topic(tmp_path: P
         "draft": post("Eight", "A cap", publish="2026-10-02", status="draft"),
         "embargoed": post("Nine", "A cap", publish="2099-10-02"),
     }
-    (quarter,) = compare(tmp_path, {"2026-12": YEAR["2026-12"]}, posts)
+    (quarter,) = compare(tmp_path, {"2026-12": YEAR["2026-12"]}, posts, drafts=drafts)
     (caps,) = [pair for pair in quarter.pairs if pair.topic == "caps"]
     assert (caps.ours.count, caps.ours.of) == (5, 6)
     assert not quarter.is_complete, "only December was counted"

@@ -207,7 +207,7 @@ def test_a_single_month_without_sentiments_is_shown_without_changes(tmp_path: Pa
     page = body(site.page("listening/"))
     assert page.one("p", "advocacy-results__lead").text == "40 public mentions in December 2026"
     assert rows_of(page, "listening-topics")[1:] == [["Caps", "30% (18%–45%)", "–"]]
-    assert "Counted apart: duplicates (too few to show) and retweets (too few to show)." in page.text
+    assert "Counted separately: duplicates (too few to show) and retweets (too few to show)." in page.text
     assert points(page) == ["The main topic: Caps (30%)", "We published no posts in this quarter."]
     assert "Too few to show: Price" in plain(page)
     assert "Sentiment isn’t shown: Tool rated too few mentions, or none." in page.text

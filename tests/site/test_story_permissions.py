@@ -232,6 +232,22 @@ def test_a_post_is_never_shown_before_or_beside_its_story(tmp_path: Path, values
     assert re.search(r"content/posts/picnic\.yml:3:\d+: error: the story “canal”", site.output)
 
 
+@pytest.mark.parametrize("limit", ["status: draft", "publish: 2027-02-01", "expires: 2027-01-10", "status: retired"])
+@pytest.mark.parametrize("scope", ["page", "posts"])
+def test_an_image_that_is_limited_itself_is_nowhere(tmp_path: Path, limit: str, scope: str) -> None:
+    hub = write_story_hub(tmp_path, {**GRANTED, "scope": [scope]})
+    if scope == "page":
+        for name in ("posts/picnic.yml", "posts/picnic.de.yml"):
+            (hub / "content" / name).unlink()
+    settings = f"only_in: stories\nassets: {{canal: {{alt: A canal, {limit}}}}}\n"
+    (hub / "content/brand/customers/brand.yml").write_text(settings, "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert site.holding(f"{TOKEN} words" if scope == "page" else f"took {TOKEN} bottles")
+    assert [name for name, content in site.files.items() if holds_picture(content)] == []
+    assert dead_links(site) == []
+
+
 @pytest.mark.parametrize("values", [{"status": "draft"}, {"publish": "2027-02-01"}, {"audience": ["customers"]}, {}])
 def test_exports_leave_out_what_sites_leave_out(tmp_path: Path, values: Mapping[str, Any]) -> None:
     hub = write_story_hub(tmp_path, GRANTED)
@@ -248,6 +264,17 @@ def test_exports_leave_out_what_sites_leave_out(tmp_path: Path, values: Mapping[
         assert "Other words." in done.stdout
         assert TOKEN not in done.stdout
         assert "Files with errors were skipped." in done.stderr
+
+
+@pytest.mark.parametrize("own", [{}, {"expire": "2027-12-31"}])
+def test_a_post_ends_with_the_permission_of_its_story(tmp_path: Path, own: Mapping[str, Any]) -> None:
+    hub = write_story_hub(tmp_path, {**GRANTED, "until": "2027-06-30"})
+    (hub / "content/posts/picnic.yml").write_text(as_yaml({**POST, **own}), "utf-8")
+    site = build(hub)
+    for address in ("posts/picnic/", "stories/canal/"):
+        assert "2027-07-01T00:00:00+00:00" in {
+            element.attributes.get("data-advocacy-expires") for element in site.page(address).walk()
+        }
 
 
 def test_a_story_that_is_deleted_or_broken_publishes_no_image(tmp_path: Path) -> None:

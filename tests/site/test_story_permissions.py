@@ -32,6 +32,7 @@ STATES: Mapping[str, tuple[Mapping[str, Any] | None, bool]] = {
     "revoked in future": ({**GRANTED, "revoked": "2027-09-10"}, True),
     "minor": ({**GRANTED, "minor": True}, False),
     "territory": ({**GRANTED, "territories": ["AT"]}, False),
+    "others unknown": ({**GRANTED, "others": None}, False),
     "no proof": ({**GRANTED, "proof": None}, False),
     "none": (None, False),
 }
@@ -56,7 +57,8 @@ def story_with(permission: Mapping[str, Any] | None, **values: Any) -> str:
         **values,
     }
     if permission is not None:
-        story["permission"] = {"others": "none", **{key: value for key, value in permission.items() if value}}
+        record = {"others": "none", **permission}
+        story["permission"] = {key: value for key, value in record.items() if value}
     return as_yaml(story)
 
 

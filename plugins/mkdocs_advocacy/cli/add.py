@@ -82,10 +82,7 @@ def post(
 @click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="The kind of entry, if several share this id.")
 @of_hub
 def translation(entry_id: str, language: str, chosen: str | None, config_file: Path) -> None:
-    """Add a translation of the entry called ID.
-
-    The entry is a post, campaign, guideline or brand set.
-    """
+    """Add a translation of the entry called ID."""
     opened = open_hub(config_file)
     settings = opened.hub.settings
     languages = settings.languages
@@ -268,7 +265,7 @@ def _make_code() -> str:
 def _add_command(kind: Kind[Any]) -> click.Command:
     """Return the command that adds an entry of this kind."""
 
-    @click.command(kind.singular, help=f"Add a {kind.title[0].lower()}{kind.title[1:]} called TITLE.")
+    @click.command(kind.singular, help=f"Add {kind.with_article} called TITLE.")
     @click.argument("title")
     @_with_id
     @of_hub

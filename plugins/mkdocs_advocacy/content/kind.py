@@ -262,6 +262,14 @@ class Kind(Generic[C]):
     """A description of the files allowed in its folder, for messages; derived from `files` if empty."""
     translation_name: str = ""
     """The name of a translation's schema; derived from `singular` if empty."""
+    is_countable: bool = True
+    """Whether its title takes an article: an event, but feedback."""
+
+    @property
+    def with_article(self) -> str:
+        """Its title within a sentence: an event."""
+        title = self.title.lower()
+        return f"{'an' if title[0] in 'aeiou' else 'a'} {title}" if self.is_countable else title
 
     @property
     def capability(self) -> str:
@@ -329,7 +337,7 @@ class Kind(Generic[C]):
         if self.translation is None:
             return (own,)
         name = self.translation_name or f"{self.singular}-translation"
-        title = f"Translation of a {self.title.lower()}"
+        title = f"Translation of {self.with_article}"
         suffix = PurePosixPath(place).suffix
         translated = place.removesuffix(suffix) + f".<language>{suffix}"
         return own, FileType(name, title, shown.replace(place, translated), self.translation)

@@ -71,6 +71,7 @@ def _without_teams(entry: Feedback, hidden: Collection[str]) -> Feedback:
 FEEDBACK: Kind[Entries] = Kind(
     name="feedback",
     singular="feedback",
+    is_countable=False,
     title="Feedback",
     files="content/feedback/*.yml",
     model=FeedbackTemplate,

@@ -48,3 +48,13 @@ def test_stages_follow_each_other_on_phones(page: Page, demo: str) -> None:
     boxes = [one.bounding_box() for one in page.locator(".advocacy-board section").all()]
     assert len({box["x"] for box in boxes if box}) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+def test_a_long_name_in_the_filter_stays_on_the_screen(page: Page, demo: str) -> None:
+    page.goto(f"{demo}feedback/")
+    page.locator(".advocacy-choices label").last.evaluate("label => label.append('Unternehmensentwicklung'.repeat(9))")
+    width = page.evaluate("document.documentElement.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.locator(".advocacy-choices label").last.bounding_box()
+    assert box
+    assert box["width"] <= width

@@ -186,8 +186,8 @@ class AvoidedWord(Model):
         Day | None,
         Field(
             alias="from",
-            description="The day from which to avoid it, such as the day on which a product ends. `advocacy check` "
-            "lists all texts that contain the word, before and after that day. Default: always.",
+            description="The day from which to avoid it, such as the day on which a product is discontinued. "
+            "`advocacy check` lists all texts that contain the word, before and after that day. Default: always.",
         ),
     ] = None
     language: Annotated[

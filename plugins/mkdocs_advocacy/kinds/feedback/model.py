@@ -134,7 +134,7 @@ class FeedbackTemplate(Model):
     kind: Annotated[
         FeedbackKind,
         Field(
-            description="finding: what the insights team found; idea: something to support; suggestion: from "
+            description="finding: found by the insights team; idea: open for support; suggestion: from "
             "colleagues or a council."
         ),
     ] = "suggestion"

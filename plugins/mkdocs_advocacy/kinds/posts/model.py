@@ -118,7 +118,8 @@ class PostTemplate(Model):
     ] = None
     expire: Annotated[Day | None, Describe(description="The last day to share the post.")] = None
     story: Annotated[
-        Id | None, Describe(description="The id of the story that the post shows. The post ends with its permission.")
+        Id | None,
+        Describe(description="The id of the story that the post shows. The post expires with its permission."),
     ] = None
     media: Annotated[
         tuple[Line, ...], Describe(description="Brand assets, each as `<set>/<file stem>`. Default: the story's.")

@@ -46,7 +46,7 @@ def _check_countries(countries: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Permission(Model):
-    """The record of a permission. The proof itself is kept elsewhere, and nothing of the record is published."""
+    """The record of a permission. Keep the proof elsewhere. The record is never published."""
 
     asked: Annotated[Day | None, Field(description="The day on which you asked.")] = None
     granted: Annotated[Day | None, Field(description="The day of the answer. The story isn't shown before it.")] = None
@@ -87,7 +87,7 @@ class StoryTemplate(Model):
     by: Annotated[Id | None, Field(description="The author's code in people/. Never published.")] = None
     credit: Annotated[
         Line | None,
-        Field(description="The author as they want to be named: @ada on Instagram. Required once it is shown."),
+        Field(description="The author as they want to be named: @ada on Instagram. Required to show the story."),
     ] = None
     source: Annotated[HttpsUrl | None, Field(description="The address of the original.")] = None
     network: Annotated[NetworkId | None, Field(description="The network of the original.")] = None

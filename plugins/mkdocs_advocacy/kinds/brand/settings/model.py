@@ -147,7 +147,7 @@ class BrandTemplate(Model):
     only_in: Annotated[
         Literal["stories"] | None,
         Field(
-            description="stories: an image is published only with a story that has the permission to show it. The set "
+            description="stories: images are published only with stories that have permission. The set "
             "has no page. Default: the set offers its files."
         ),
     ] = None

@@ -42,8 +42,8 @@ class Prize(Model):
     """A prize."""
 
     what: Annotated[Line, Field(description="The prize.")]
-    worth: Annotated[Worth | None, Field(description="What one of them is worth: 60 EUR, or 60 EUR a year.")] = None
-    number: Annotated[int | None, Field(ge=1, description="How many of them there are.")] = None
+    worth: Annotated[Worth | None, Field(description="The worth of each: 60 EUR, or 60 EUR a year.")] = None
+    number: Annotated[int | None, Field(ge=1, description="The number of these prizes.")] = None
 
 
 class Stage(Model):
@@ -52,7 +52,9 @@ class Stage(Model):
     title: Annotated[Line, Field(description="The stage's name.")]
     starts: Annotated[Day | None, Field(description="The first day.")] = None
     ends: Annotated[Day | None, Field(description="The last day.")] = None
-    link: Annotated[HttpsUrl | None, Field(description="Where to take part in it, such as the form of a vote.")] = None
+    link: Annotated[HttpsUrl | None, Field(description="Where to take part in the stage, such as a voting form.")] = (
+        None
+    )
 
 
 class Reach(Model):
@@ -69,7 +71,7 @@ class Call(Model):
         CallKind,
         Field(description="contest: the best entries win; draw: chance decides; ideas; survey: questions to answer."),
     ]
-    asks: Annotated[Text | None, Field(description="What a survey asks, or which ideas you look for.")] = None
+    asks: Annotated[Text | None, Field(description="What a survey asks, or which ideas you're looking for.")] = None
     takes: Annotated[Line | None, Field(description="How long it takes: 5 minutes.")] = None
     entry: Annotated[
         tuple[EntryWay, ...],
@@ -100,7 +102,7 @@ class Call(Model):
         Text | None, Field(description="How a parent or guardian agrees, if children may take part.")
     ] = None
     employees_may: Annotated[bool | None, Field(description="Whether people who work for you may take part.")] = None
-    sponsor: Annotated[Line | None, Field(description="Who runs it: name and address.")] = None
+    sponsor: Annotated[Line | None, Field(description="Who runs the call: name and address.")] = None
     decided: Annotated[
         Day | None,
         Field(description="When winners are drawn or chosen, ideas are answered, or results are published."),
@@ -114,7 +116,7 @@ class Call(Model):
         Field(description="The page with all rules, in a folder named after this file: label-contest/rules.md."),
     ] = None
     registered: Annotated[
-        Line | None, Field(description="Where it is registered, or the states that are excluded.")
+        Line | None, Field(description="Where the draw is registered, or which states are excluded.")
     ] = None
     winners: Annotated[tuple[Id, ...], Field(description="The stories of the winners, by id.")] = ()
     stages: Annotated[tuple[Stage, ...], Field(description="Further stages with their dates, such as a vote.")] = ()
@@ -137,7 +139,7 @@ class Call(Model):
 class CallTranslation(Model):
     """The texts of a call in another language. All other keys apply in all languages."""
 
-    asks: Annotated[Text | None, Field(description="What a survey asks, or which ideas you look for.")] = None
+    asks: Annotated[Text | None, Field(description="What a survey asks, or which ideas you're looking for.")] = None
     takes: Annotated[Line | None, Field(description="How long it takes: 5 minutes.")] = None
     how: Annotated[Text | None, Field(description="How to take part, in words.")] = None
     link: Annotated[Contact | None, Field(description="Where to take part, if it is elsewhere in this language.")] = (
@@ -149,11 +151,11 @@ class CallTranslation(Model):
     ] = None
     prizes: Annotated[tuple[Line, ...], Field(description="The names of the prizes, in the original's order.")] = ()
     guardian: Annotated[Text | None, Field(description="How a parent or guardian agrees.")] = None
-    sponsor: Annotated[Line | None, Field(description="Who runs it: name and address.")] = None
+    sponsor: Annotated[Line | None, Field(description="Who runs the call: name and address.")] = None
     told: Annotated[Text | None, Field(description="How people learn about the result.")] = None
     data: Annotated[
         Text | None, Field(description="What happens to people's data and answers, and when you delete them.")
     ] = None
     rules: Annotated[PagePath | None, Field(description="The page with all rules in this language.")] = None
-    registered: Annotated[Line | None, Field(description="Where it is registered.")] = None
+    registered: Annotated[Line | None, Field(description="Where the draw is registered.")] = None
     stages: Annotated[tuple[Line, ...], Field(description="The names of the stages, in the original's order.")] = ()

@@ -58,7 +58,7 @@ _BODIES: Mapping[CallKind, str] = {
 {_PRIZES}  criteria: Who draws the winners, and how.
 {_CHOICE}""",
     "ideas": """\
-  asks: Which ideas you look for.
+  asks: Which ideas you're looking for.
   how: How people submit an idea.
   link: https://example.com/ideas
   # reach: {support: 100, within: 60 days}

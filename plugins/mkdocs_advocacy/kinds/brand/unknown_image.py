@@ -22,7 +22,7 @@ def explain_unknown(name: str, brand: Brand) -> tuple[str, str]:
 
 def explain_of_stories(name: str) -> tuple[str, str]:
     """Explain why an image of a set for stories can't be used without its story, with a hint."""
-    return f"“{name}” is shown only with its story", "use an image of a set that is for everyone"
+    return f"“{name}” is shown only with its story", "use an image from a set that isn't only for stories"
 
 
 def _find_drawing(name: str, brand: Brand) -> str | None:

@@ -24,7 +24,7 @@ topics:
 """
 DRAFT = """\
 # A draft from `advocacy findings`. Pages compute the numbers; say what people mean, and what you recommend.
-title: "More talk about: Bottle caps"
+title: "Talked about more: Bottle caps"
 # summary: One line for lists.
 kind: finding
 heard: {in: mentions, date: 2026-09-30}
@@ -87,7 +87,7 @@ def test_a_draft_is_never_overwritten(tmp_path: Path) -> None:
     hub = write(tmp_path / "hub", write_results())
     run(hub)
     file = hub / "content/feedback/caps-2026-q3.yml"
-    file.write_text(DRAFT.replace("More talk about: Bottle caps", "The cap hurts"), "utf-8")
+    file.write_text(DRAFT.replace("Talked about more: Bottle caps", "The cap hurts"), "utf-8")
     assert "Already exists: content/feedback/caps-2026-q3.yml" in run(hub)
     assert "The cap hurts" in file.read_text("utf-8")
 

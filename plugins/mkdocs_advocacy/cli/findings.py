@@ -61,7 +61,7 @@ def findings(by: Unit, config_file: Path) -> None:
     topics = hub.rules.listening.topics
     moves = find_moves(figures, topics, _UNITS[by])
     say("\n".join(_describe(move, hub) for move in moves) or f"No topic moved between the last two complete {by}s.")
-    _write(opened, {_name(move, by): _draft(move, hub) for move in moves})
+    _write(opened, {_choose_id(move, by): _compose_draft(move, hub) for move in moves})
     sys.exit(CLEAN)
 
 
@@ -73,14 +73,14 @@ def _describe(move: Move, hub: Hub) -> str:
     return f"{title}: {after} mentions, before {before}"
 
 
-def _name(move: Move, by: Unit) -> str:
+def _choose_id(move: Move, by: Unit) -> str:
     """Return the id of a finding, by the topic and the quarter or month."""
     first = _UNITS[by](move.later[0]).first
     time = f"{first:%Y}-q{(first.month + 2) // 3}" if by == "quarter" else f"{first:%Y-%m}"
     return f"{move.topic}-{time}"
 
 
-def _draft(move: Move, hub: Hub) -> str:
+def _compose_draft(move: Move, hub: Hub) -> str:
     words, listening = hub.words(hub.language), hub.rules.listening
     topic = listening.name_topic(move.topic, hub.language, hub.language)
     return _DRAFT.format(

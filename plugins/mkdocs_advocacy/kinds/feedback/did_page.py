@@ -86,9 +86,9 @@ class DidRenderer:
     def answers(self, language: str) -> Sequence[FeedbackView]:
         """Return the newest answers in a language of the hub."""
         views = self._renderer.views(self._hub.words(language))
-        return [views.of(entry.in_language(language)) for entry in self._answered()[:NEWEST]]
+        return [views.of(entry.in_language(language)) for entry in self._list_answered()[:NEWEST]]
 
-    def _answered(self) -> Sequence[Feedback]:
+    def _list_answered(self) -> Sequence[Feedback]:
         """Return all entries with an answer, the newest answer first."""
         entries: Mapping[str, Feedback] = self._hub.of(FEEDBACK)
         days = {
@@ -99,7 +99,7 @@ class DidRenderer:
         return [entries[name] for name in sorted(days, key=lambda name: (-days[name].toordinal(), name))]
 
     def _view(self, language: str) -> DidView:
-        words, answered = self._hub.words(language), self._answered()
+        words, answered = self._hub.words(language), self._list_answered()
         stages = Counter(entry.template.stage for entry in answered)
         counts = [words.count(f"feedback_{stage}", stages[stage]) for stage in NEEDS_ANSWER if stages[stage]]
         return DidView(

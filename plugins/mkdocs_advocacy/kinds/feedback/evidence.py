@@ -50,29 +50,29 @@ class Numbers:
 
     def describe(self, items: Iterable[Evidence]) -> Sequence[Number]:
         """Return the numbers for all evidence that the hub's results contain."""
-        kinds = {"surveys": self._answers, "campaigns": self._clicks, "mentions": self._mentions}
+        kinds = {"surveys": self._find_answers, "campaigns": self._find_clicks, "mentions": self._find_mentions}
         found: list[Number] = []
         for evidence in items:
             kind, name = parts_of_result(evidence)
             found += kinds[kind](evidence, name)
         return found
 
-    def _answers(self, evidence: Evidence, survey: str) -> Iterator[Number]:
+    def _find_answers(self, evidence: Evidence, survey: str) -> Iterator[Number]:
         """Yield the latest score of each question of a survey, within the days of the evidence."""
         words = self._words
         page = Link(address_in("results", words.language, self._hub.language), words("results_title"))
         rows = (row for row in self._hub.results.surveys.get(survey, ()) if is_within(row.period, evidence))
         latest = {row.question: row for row in sorted(rows, key=lambda row: (row.question, row.period))}
         for row in latest.values():
-            context = (row.question, words.count("results_answers", row.answers), self._days([row.period]))
-            yield Number(self._score(row), " · ".join(context), evidence.note, page)
+            context = (row.question, words.count("results_answers", row.answers), self._format_days([row.period]))
+            yield Number(self._format_score(row), " · ".join(context), evidence.note, page)
 
-    def _score(self, row: SurveyPeriod) -> str:
+    def _format_score(self, row: SurveyPeriod) -> str:
         words, values = self._words, (row.score.value, row.score.low, row.score.high)
         score, low, high = (words.number(round(one)) if row.kind == "nps" else words.percent(one) for one in values)
         return words("results_nps" if row.kind == "nps" else "results_satisfied", score=score, low=low, high=high)
 
-    def _clicks(self, evidence: Evidence, name: str) -> Iterator[Number]:
+    def _find_clicks(self, evidence: Evidence, name: str) -> Iterator[Number]:
         """Yield the clicks of a published campaign."""
         campaigns: Mapping[str, Campaign] = self._hub.content["campaigns"]
         counted = [
@@ -81,10 +81,10 @@ class Numbers:
         if counted and name in campaigns:
             campaign = campaigns[name].in_language(self._words.language)
             clicks = self._words.count("clicks", sum(row.counts.clicks for row in counted))
-            context = f"{campaign.title} · {self._days([row.period for row in counted])}"
+            context = f"{campaign.title} · {self._format_days([row.period for row in counted])}"
             yield Number(clicks, context, evidence.note, Link(campaign.address, campaign.title))
 
-    def _mentions(self, evidence: Evidence, topic: str) -> Iterator[Number]:
+    def _find_mentions(self, evidence: Evidence, topic: str) -> Iterator[Number]:
         """Yield the latest comparable mentions of a topic, with their share of all mentions."""
         words, hub = self._words, self._hub
         if latest := find_mentions(evidence, topic, self._figures):
@@ -93,7 +93,7 @@ class Numbers:
             value, low, high = (words.rate(one) for one in (estimate.value, estimate.low, estimate.high))
             context = (
                 hub.rules.listening.name_topic(topic, words.language, hub.language),
-                self._days(periods),
+                self._format_days(periods),
                 words("feedback_share", share=value, low=low, high=high),
             )
             page = Link(address_in(LISTENING, words.language, hub.language), words("listening_title"))
@@ -103,7 +103,7 @@ class Numbers:
     def _figures(self) -> Figures:
         return Figures(self._hub.results.mentions, self._hub.results.minimum)
 
-    def _days(self, periods: Sequence[Period]) -> str:
+    def _format_days(self, periods: Sequence[Period]) -> str:
         return self._words.days(min(one.first for one in periods), max(one.last for one in periods))
 
 

@@ -113,7 +113,7 @@ class FeedbackRenderer:
         kinds = [(view.details.kind, view.details.kind_title) for view in views]
         teams = [(name, link.text) for view in views for name, link in view.details.teams]
         choices = Choices((if_different(kinds), if_different(teams)), words)
-        columns = [self._column(stage, views, choices, words) for stage in STAGES]
+        columns = [self._make_column(stage, views, choices, words) for stage in STAGES]
         return Markup(
             self._board.render(
                 columns=[column for column in columns if column.views],
@@ -150,7 +150,7 @@ class FeedbackRenderer:
         template: FeedbackTemplate = entry.template
         return text_in(template.answer.text, entry.language, self._hub.language)[0] if template.answer else ""
 
-    def _column(self, stage: Stage, views: Sequence[FeedbackView], choices: Choices, words: Catalogue) -> Column:
+    def _make_column(self, stage: Stage, views: Sequence[FeedbackView], choices: Choices, words: Catalogue) -> Column:
         own = sorted(
             (view for view in views if view.details.stage == stage),
             key=lambda view: (*view.details.order, view.title.casefold()),

@@ -21,7 +21,7 @@ CALL: dict[str, Any] = {
     "chosen_by": "jury",
     "criteria": "How brave it is.",
     "prizes": [{"what": "A crate", "worth": "24 EUR", "number": 10}, {"what": "A hat", "worth": "5 EUR", "number": 1}],
-    "countries": ["DE", "CH"],
+    "countries": ["DE", "CH", "DE"],
     "min_age": 16,
     "employees_may": False,
     "sponsor": "Soda Works",

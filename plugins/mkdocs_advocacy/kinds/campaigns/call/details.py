@@ -155,7 +155,8 @@ def _describe_people(call: Call, words: Catalogue) -> Iterator[str]:
     if WORLD in call.countries:
         yield words("call_world")
     elif call.countries:
-        yield words("call_countries", countries=words.listed([words.country(code) for code in call.countries]))
+        countries = [words.country(code) for code in dict.fromkeys(call.countries)]
+        yield words("call_countries", countries=words.listed(countries))
     if call.min_age:
         yield words("call_age", age=words.number(call.min_age))
     if call.guardian:

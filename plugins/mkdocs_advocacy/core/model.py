@@ -32,6 +32,8 @@ MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2
 MAX_TEXT = 100_000
 _NO_ZONE = "has a time but no time zone: add Z (UTC) or an offset such as +01:00"
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that change the direction of text. They could make a link look like one to another website."""
 _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 """Characters that RFC 3986 doesn't allow in a URL. Non-ASCII letters are accepted and encoded on use."""
 
@@ -128,6 +130,8 @@ def _validate_https(text: str) -> str:
         character = "a space or line break" if found.group().isspace() else f"the character {found.group()}"
         raise ValueError(f"“{text}” contains {character}, which isn't allowed in a link (percent-encode it)")
     inert(text)
+    if found := _DIRECTIONS.search(text):
+        raise ValueError(f"contains the invisible character U+{ord(found.group()):04X} (delete it from the link)")
     if not text.lower().startswith("https://"):
         bare = re.fullmatch(r"((?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#].*)?)", text)
         raise ValueError(f"“{text}” must start with https://" + (f" (write https://{bare[1]})" if bare else ""))

@@ -359,3 +359,22 @@ def test_no_story_is_in_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert traces_of(site) == []
     assert "Another post" in site.page("posts/").text
     assert dead_links(site) == []
+
+
+def test_an_image_in_a_revoked_story_is_in_no_other_story(tmp_path: Path) -> None:
+    hub = write_story_hub(tmp_path, GRANTED)
+    revoked = {**GRANTED, "revoked": "2027-01-10"}
+    (hub / "content/stories/again.yml").write_text(story_with(revoked), "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert [name for name, content in site.files.items() if holds_picture(content)] == []
+    assert f"{TOKEN} words" in site.page("stories/canal/").text
+
+
+def test_a_retired_story_ends_its_posts(tmp_path: Path) -> None:
+    hub = write_story_hub(tmp_path, GRANTED)
+    (hub / "content/stories/canal.yml").write_text(story_with(GRANTED, status="retired"), "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert traces_of(site) == []
+    assert site.page("posts/picnic/").one("h1").text == "This post is no longer offered"

@@ -94,7 +94,7 @@ def context_of(reading: Reading) -> Context:
 def _stories_of(reading: Reading) -> StoriesForPosts:
     every: AllStories = reading.of(STORIES).unpublished
     templates = {name: story.template for name, story in every.stories.items()}
-    return StoriesForPosts(templates, frozenset(every.broken), every.files, tuple(every.readers))
+    return StoriesForPosts(templates, frozenset(every.broken), every.files, every.revoked, tuple(every.readers))
 
 
 def check_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:

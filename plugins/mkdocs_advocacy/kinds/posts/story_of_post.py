@@ -33,6 +33,8 @@ class StoriesForPosts:
     """The ids of stories whose files can't be used."""
     files: Mapping[str, BrandFile] = field(default_factory=dict)
     """All images that only stories show, by id."""
+    revoked: frozenset[str] = frozenset()
+    """The ids of images that nothing shows, because a permission for one of their stories was revoked."""
     readers: tuple[str, ...] = ()
     """The countries in which the hub is read; empty if it is read everywhere."""
 
@@ -123,6 +125,7 @@ def judge_post(post: Post, stories: StoriesForPosts, today: date, *, is_edition:
         state = State.FOR_OTHERS if post.state is State.FOR_OTHERS else State.WITHHELD
     else:
         state = state_with(standing_of(story, "posts", today, stories.readers), post.state)
+        state = State.EXPIRED if story.status == "retired" and state is State.CURRENT else state
     translations = [judge_post(one, stories, today, is_edition=is_edition) for one in post.translations]
     return replace(post, state=state, translations=tuple(translations))
 
@@ -140,7 +143,7 @@ def empty_post(post: Post, titles: Mapping[str, str]) -> Post:
 
 
 def story_pictures(posts: Collection[Post], stories: StoriesForPosts) -> Iterator[str]:
-    """Yield the ids of the images of stories that these posts show."""
+    """Yield the ids of the images of stories that these posts may show."""
     for post in (version for original in posts for version in original.all_languages):
         story = stories.templates.get(post.template.story or "") if not post.has_ended else None
-        yield from (name for name in post.template.all_media if story and name in story.media)
+        yield from (name for name in post.template.all_media if story and name in {*story.media} - stories.revoked)

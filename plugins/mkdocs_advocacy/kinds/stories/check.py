@@ -13,9 +13,9 @@ from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER
 from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
-from mkdocs_advocacy.kinds.stories.load import readers_of
 from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import find_gaps, has_ended
+from mkdocs_advocacy.kinds.stories.readers import readers_of
 
 MISSING = "permission-missing"
 """The rule about stories that lack the permission to be shown."""

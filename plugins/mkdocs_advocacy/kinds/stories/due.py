@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.people.due import THANKS_WITHIN
-from mkdocs_advocacy.kinds.stories.load import readers_of
 from mkdocs_advocacy.kinds.stories.model import Permission, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import Standing, has_ended, standing_of
+from mkdocs_advocacy.kinds.stories.readers import readers_of
 
 _NOTICE = timedelta(days=30)
 """How long before its end a notice reports that a permission ends."""
@@ -37,6 +37,31 @@ def check_due(draft: Draft, reading: Reading) -> Iterator[Problem]:
         message = f"the permission ends on {permission.until}"
         yield _remind(draft, "until", message, "ask the author, and record the answer", "ends-soon")
     yield from _check_thanks(draft, permission.granted, today, reading)
+
+
+def find_revoked(drafts: Iterable[Draft]) -> Mapping[str, str]:
+    """Return the images in stories whose permission was revoked, each with the id of such a story."""
+    stories = ((draft.id, draft.template) for draft in drafts if not draft.is_translation)
+    return {name: story_id for story_id, story in stories if is_revoked(story.permission) for name in story.media}
+
+
+def check_shared_images(drafts: Iterable[Draft], revoked: Mapping[str, str]) -> Iterator[Problem]:
+    """Report images that a story doesn't show, because another story with them was revoked."""
+    for draft in drafts:
+        if draft.is_translation or is_revoked(draft.template.permission):
+            continue
+        for place, name in enumerate(draft.template.media):
+            if name in revoked:
+                message = f"“{name}” isn't shown: it is also in “{revoked[name]}”, whose permission was revoked"
+                hint = "remove it here, or record a new permission there"
+                yield draft.document.problem(
+                    ("media", place), message, hint=hint, severity=Severity.NOTICE, rule="permission-ended"
+                )
+
+
+def is_revoked(permission: Permission | None) -> bool:
+    """Return whether a permission was revoked."""
+    return bool(permission and permission.revoked)
 
 
 def _check_answer(draft: Draft, permission: Permission) -> Iterator[Problem]:

@@ -8,14 +8,15 @@ from typing import Any
 
 from mkdocs_advocacy.content.entry import pages_of
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
-from mkdocs_advocacy.content.loader import load_entries, shown_entry
+from mkdocs_advocacy.content.loader import load_with_drafts, shown_entry
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile
-from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.people.files import Files
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.stories.due import check_shared_images, find_revoked
 from mkdocs_advocacy.kinds.stories.model import Story
+from mkdocs_advocacy.kinds.stories.readers import readers_of
 from mkdocs_advocacy.kinds.stories.shown import (
     Stories,
     judge_story,
@@ -38,12 +39,8 @@ class AllStories:
     """All images of sets that are only for stories, by id."""
     readers: Collection[str]
     """The countries in which the hub is read; empty if it is read everywhere."""
-
-
-def readers_of(reading: Reading) -> Collection[str]:
-    """Return the countries in which the hub is read; empty if it is read everywhere."""
-    options: ProgrammeOptions | None = reading.options.get("programme")
-    return options.readers_in if options else ()
+    revoked: frozenset[str]
+    """The ids of images that nothing shows, because a permission for one of their stories was revoked."""
 
 
 def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
@@ -51,9 +48,12 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
 
     Pages show renditions, which contain no metadata about cameras and locations, or the originals if there are none.
     """
-    loaded: Loaded[Any] = load_entries(kind, reading)
+    found, drafts = load_with_drafts(kind, reading)
+    loaded: Loaded[Any] = found
     today, readers = day_of(reading.now, reading.settings.zone), readers_of(reading)
-    files = reading.of(BRAND).unpublished.of_stories
+    files: Mapping[str, BrandFile] = reading.of(BRAND).unpublished.of_stories
+    revoked = find_revoked(drafts)
+    free = {name: file for name, file in files.items() if name not in revoked}
     people: Files = reading.of(PEOPLE).unpublished
     minors = {code for code, person in people.people.items() if not person.adult}
     every = {name: mark_minor(story, minors) for name, story in {**loaded.content, **loaded.unpublished}.items()}
@@ -64,12 +64,13 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     seen = [shown_entry(story, reading) for story in stories.values()]
     shown = {story.id: limit_story(story, titles) for story in seen if story}
     has_pages = kind.capability in reading.plugins
-    pictures = pictures_of(shown.values(), files, reading.settings) if has_pages else {}
+    pictures = pictures_of(shown.values(), free, reading.settings) if has_pages else {}
     hidden = [story for name, story in stories.items() if name not in shown]
     return replace(
         loaded,
         content=Stories(shown, pictures),
         pages=tuple(pages_of((*shown.values(), *hidden))),
         lent_assets=() if BRAND.capability in reading.plugins else [file.path for file in pictures.values()],
-        unpublished=AllStories(stories, loaded.broken, files, readers),
+        problems=[*loaded.problems, *check_shared_images(drafts, revoked)],
+        unpublished=AllStories(stories, loaded.broken, files, readers, frozenset(revoked)),
     )

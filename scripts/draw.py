@@ -31,11 +31,13 @@ def main(arguments: list[str]) -> int:
 def draw_all() -> Iterator[tuple[str, bytes]]:
     """Yield the path of each file, relative to the folder of brand assets, and its content."""
     from _drawing_badges import badges
+    from _drawing_customers import customers
     from _drawing_logo import logos
     from _drawing_pictures import PICTURES
 
     yield from logos()
     yield from badges()
+    yield from customers()
     for name, picture in PICTURES.items():
         yield f"{name}.png", picture.png()
 

@@ -33,7 +33,7 @@ def titles_in(block: Element) -> list[str]:
 def test_it_shows_the_newest_stories(hub: Path) -> None:
     block = home_with(hub, "limit: 5")
     assert titles_in(block) == ["The bench", f"{TOKEN} on the canal"]
-    assert "A selection. We choose" in block.text
+    assert "A selection: we choose" in block.text
     assert block.one("img")["src"].startswith("brand/customers/renditions/canal-")
     assert titles_in(home_with(hub, "limit: 1")) == ["The bench"]
 

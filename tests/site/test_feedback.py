@@ -164,7 +164,7 @@ def test_the_board_lists_entries_by_stage(site: Site) -> None:
     columns = {section["aria-labelledby"]: section for section in board.all("section", css="advocacy-board__stage")}
     assert list(columns) == ["open", "gathering", "doing", "done", "declined", "merged"]
     assert (
-        "64 supporters · 100 supporters by January 30, 2027 · An answer by January 10, 2027"
+        "64 supporters · 100 supporters by January 30, 2027 · The answer was due by January 10, 2027"
         in columns["gathering"].text
     )
     assert "Too little support: 100 supporters were needed by March 2, 2026" in columns["open"].text

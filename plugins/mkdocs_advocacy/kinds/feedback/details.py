@@ -121,7 +121,7 @@ class Describer:
             support=counts[0] if counts else None,
             other_support=counts[1:],
             goal=self._describe_goal(goal) if goal else None,
-            due=words("feedback_due", date=words.day(due)) if due else None,
+            due=_describe_due(due, self._hub.today, words) if due else None,
             steps=self._join_days(self._list_steps(template, goal)),
             answer=self._describe_answer(template),
             became=self._links.find_became(template.became),
@@ -220,3 +220,8 @@ def shorten_feedback(entry: Entry[FeedbackTemplate], hub: Hub, words: Catalogue)
 
 def _link_host(address: str) -> Link:
     return Link(address, urlsplit(address).hostname or address)
+
+
+def _describe_due(due: date, today: date, words: Catalogue) -> str:
+    """Return the day by which there is an answer, or was to be one."""
+    return words("feedback_overdue" if due < today else "feedback_due", date=words.day(due))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mkdocs_advocacy.core.package_data import package_data
@@ -22,9 +22,9 @@ def find_place(url: str, kind: str) -> str | None:
     known = _place_of_host(host[1].lower().rstrip(".")) if host else None
     if known:
         return known
-    word = _fold(kind)
-    if word:
-        return _words().get(word)
+    names = _fold_names(kind)
+    if names:
+        return next((place for name in names if (place := _words().get(name))), None)
     return WEB if host else OTHER
 
 
@@ -40,10 +40,10 @@ def _place_of_host(host: str) -> str | None:
     return next((place for end in ends if (place := _hosts().get(end))), None)
 
 
-def _fold(kind: str) -> str:
-    """Return the letters of a name, or of the first name in a list."""
-    first = re.split(r"[,;|]", kind.strip().strip("[]\"'"))[0]
-    return re.sub(r"[\W_]+", "", first).casefold()
+def _fold_names(kind: str) -> Sequence[str]:
+    """Return the letters of each name in a list, the longest first: it includes the name of the wider kind."""
+    folded = (re.sub(r"[\W_]+", "", name).casefold() for name in re.split(r"[,;|]", kind))
+    return sorted(filter(None, folded), key=lambda name: -len(name))
 
 
 @cache

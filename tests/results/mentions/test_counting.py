@@ -79,3 +79,9 @@ def test_a_mention_that_two_files_have_is_no_duplicate() -> None:
     kept, repeated = drop_repeated([first, [mention(1, link=1, text=2), mention(3), mention(4, link=9)]])
     assert (len(kept), repeated) == (5, 1)
     assert totals(count_mentions(kept)) == (4, 1, 0)
+
+
+def test_without_an_address_two_files_have_the_same_mention_by_its_text() -> None:
+    export = [mention(1, text=2), mention(2, text=2), mention(3, text=4)]
+    kept, repeated = drop_repeated([export, export])
+    assert (kept, repeated) == (export, 3)

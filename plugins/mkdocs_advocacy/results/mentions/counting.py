@@ -108,7 +108,7 @@ def drop_repeated(exports: Sequence[Sequence[Mention]]) -> tuple[Sequence[Mentio
         new: set[tuple[object, ...]] = set()
         for mention in mentions:
             identity = (mention.day, mention.source, mention.link, mention.text)
-            if mention.link and identity in known:
+            if (mention.link or mention.text) and identity in known:
                 repeated += 1
             else:
                 kept.append(mention)

@@ -89,3 +89,10 @@ def test_a_fixed_order_needs_no_answer_but_no_other_program() -> None:
 def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(Refused, match="is not a date"):
         WrittenDays.of([text], Answers(date_order="dmy")).read(text)
+
+
+@pytest.mark.parametrize("text", ["+49 170 1234567", "0049 170 1234567", "192.168.10.20"])
+def test_messages_quote_no_telephone_number_and_no_ip_address(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        WrittenDays.of([], Answers()).read(text)
+    assert text not in refused.value.message

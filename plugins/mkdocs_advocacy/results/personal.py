@@ -65,9 +65,13 @@ def quotable_value(text: str) -> str:
     In a row with shifted cells, it may be a name, a comment or a telephone number.
     """
     shown = text.strip()
-    is_telephone = shown.startswith(("+", "00")) and sum(map(str.isdigit, shown)) > 7
-    is_value = len(shown) <= 60 and not is_telephone and _VALUE.fullmatch(shown)
+    is_value = len(shown) <= 60 and not is_telephone(shown) and _VALUE.fullmatch(shown)
     return quotable(shown) if is_value or _is_address(shown) else "the cell"
+
+
+def is_telephone(text: str) -> bool:
+    """Return whether a text of digits and signs is a telephone number with the code of its country."""
+    return text.startswith(("+", "00")) and sum(map(str.isdigit, text)) > 7
 
 
 def _is_address(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from mkdocs_advocacy.results.personal import is_telephone, quotable
 from mkdocs_advocacy.results.refusal import Refused
 from mkdocs_advocacy.results.source import Answers, DateOrder
 
@@ -59,7 +60,7 @@ class WrittenDays:
     def read(self, text: str, *, line: int = 1, column: int = 1) -> date:
         """Return the day of a date, or of a date with a time. Raises Refused if it's none, or could be two days."""
         written, hint = text.strip(), ""
-        shown = f"“{written}”" if _QUOTABLE.fullmatch(written) else "the cell"
+        shown = quotable(written) if _QUOTABLE.fullmatch(written) and not is_telephone(written) else "the cell"
         try:
             if found := _ISO.fullmatch(written):
                 return date(int(found[1]), int(found[2]), int(found[3]))

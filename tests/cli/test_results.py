@@ -233,7 +233,10 @@ def test_files_that_count_the_same_days_are_refused(hub: Path) -> None:
     assert not (hub / "results").exists()
 
 
-@pytest.mark.parametrize("period", ["2026-13", "November", "2026-11-30..2026-11-02", "9999-12", "2026-1", "20261101"])
+@pytest.mark.parametrize(
+    "period",
+    ["2026-13", "November", "2026-11-30..2026-11-02", "9999-12", "2026-1", "20261101", "2026-11-01..9999-12-31"],
+)
 def test_a_period_that_is_none_is_refused(hub: Path, period: str) -> None:
     output = run(hub, "import", export(hub, PLAUSIBLE), "--period", period, code=2).output
     assert "is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08" in output

@@ -21,6 +21,7 @@ from mkdocs_advocacy.kinds.campaigns.results.known import known_of
 from mkdocs_advocacy.results.bulk.remote import count_visits, open_table
 from mkdocs_advocacy.results.clicks import FILE as CLICKS
 from mkdocs_advocacy.results.clicks import write_clicks
+from mkdocs_advocacy.results.contract import YEARS
 from mkdocs_advocacy.results.counts import Export
 from mkdocs_advocacy.results.imports import FILE as IMPORTS
 from mkdocs_advocacy.results.imports import write_imports
@@ -165,8 +166,11 @@ def _terms_of(hub: Hub, options: ResultsOptions) -> Terms:
 
 def _parse_period(text: str | None) -> Period | None:
     """Return the period of a flag: a month such as 2026-11, or two days. Raises BadParameter for other texts."""
-    if text is None or (period := read_period(text)):
-        return None if text is None else period
+    if text is None:
+        return None
+    period = read_period(text)
+    if period and {period.first.year, period.last.year} <= {*YEARS}:
+        return period
     message = f"“{text}” is neither a month such as 2026-11 nor days such as 2026-11-02..2026-11-08"
     raise click.BadParameter(message, param_hint="--period")
 

@@ -97,7 +97,9 @@ class Numbers:
                 words("feedback_share", share=value, low=low, high=high),
             )
             page = Link(address_in(LISTENING, words.language, hub.language), words("listening_title"))
-            yield Number(words.count("feedback_mentions", share.count), " · ".join(context), evidence.note, page)
+            count = words.count("feedback_mentions", share.count)
+            shown = words("listening_at_least", number=count) if share.most > share.count else count
+            yield Number(shown, " · ".join(context), evidence.note, page)
 
     @cached_property
     def _figures(self) -> Figures:

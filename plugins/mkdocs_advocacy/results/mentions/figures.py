@@ -195,7 +195,7 @@ class Move:
 
 def find_moves(figures: Figures, topics: Iterable[str], unit_of: Callable[[Period], Period]) -> Sequence[Move]:
     """Return the topics that moved between the last two complete quarters or months, counted in the same way."""
-    complete = {unit: periods for unit, periods in figures.group(unit_of).items() if _is_complete(periods, unit_of)}
+    complete = {unit: periods for unit, periods in figures.group(unit_of).items() if is_complete(periods, unit_of)}
     if not complete:
         return []
     last = max(complete)
@@ -222,8 +222,8 @@ def quarter_of(period: Period) -> Period:
     return Period(first, period_of(first.replace(month=first.month + 2), "month").last)
 
 
-def _is_complete(periods: Sequence[Period], unit_of: Callable[[Period], Period]) -> bool:
-    """Return whether periods are all weeks or months of a quarter or month: each that belongs to it, without a gap."""
+def is_complete(periods: Sequence[Period], unit_of: Callable[[Period], Period]) -> bool:
+    """Return whether periods, in order, are all weeks or months of a quarter or month, without a gap."""
     first, last, unit = periods[0], periods[-1], unit_of(periods[0])
     is_whole = all(later == earlier.following for earlier, later in pairwise(periods))
     before = period_of(first.first - timedelta(days=1), first.span or "month")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.results.mentions.figures import Figures, Share, month_of
+from mkdocs_advocacy.results.mentions.figures import Figures, Share, is_complete, month_of
 from mkdocs_advocacy.results.mentions.volume import Usual, compare_volume
 from mkdocs_advocacy.results.periods import Period
 
@@ -65,6 +65,11 @@ class Heard:
     def latest(self) -> Sequence[Period]:
         """The periods of the latest month."""
         return self.months[self.month]
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the month has more mentions, because a week of it wasn't imported or isn't published."""
+        return not is_complete(self.latest, month_of)
 
     @property
     def before(self) -> Sequence[Period]:

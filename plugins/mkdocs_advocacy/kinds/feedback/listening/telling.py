@@ -27,7 +27,8 @@ class Telling:
     def lead(self) -> str:
         """Return how many mentions there were in the latest month."""
         mentions = self._words.count("listening_mentions", self._heard.figures.total(self._heard.latest))
-        return self._words("listening_lead", mentions=mentions, month=self._drawing.name_period(self._heard.month))
+        text = "listening_lead_least" if self._heard.is_least else "listening_lead"
+        return self._words(text, mentions=mentions, month=self._drawing.name_period(self._heard.month))
 
     def points(self, lines: Sequence[TopicLine]) -> Iterator[str]:
         """Yield the most important sentences about topics and about the number of mentions."""

@@ -371,8 +371,9 @@ def test_an_image_in_a_revoked_story_is_in_no_other_story(tmp_path: Path) -> Non
     assert f"{TOKEN} words" in site.page("stories/canal/").text
 
 
-def test_a_retired_story_ends_its_posts(tmp_path: Path) -> None:
+def test_a_retired_story_ends_its_posts_and_translations(tmp_path: Path) -> None:
     hub = write_story_hub(tmp_path, GRANTED)
+    (hub / "content/stories/canal.de.yml").write_text(f"title: {TOKEN} am Kanal\nstatus: ready\n", "utf-8")
     (hub / "content/stories/canal.yml").write_text(story_with(GRANTED, status="retired"), "utf-8")
     site = build(hub)
     assert site.exit_code == 0, site.output

@@ -58,13 +58,11 @@ def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
 
     `readers` are the countries in which the hub is read; empty if it is read everywhere.
     """
-    standing = standing_of(story.template, "page", today, readers)
-    return replace(
-        story,
-        state=state_with(standing, story.state),
-        last_day=last_day_of(story.template),
-        translations=tuple(judge_story(translation, today, readers) for translation in story.translations),
-    )
+    state = state_with(standing_of(story.template, "page", today, readers), story.state)
+    translations = [judge_story(translation, today, readers) for translation in story.translations]
+    if state in GONE:  # whatever status a translation has of its own
+        translations = [replace(one, state=state) if one.state is State.CURRENT else one for one in translations]
+    return replace(story, state=state, last_day=last_day_of(story.template), translations=tuple(translations))
 
 
 def withhold_story(story: Story) -> Story:

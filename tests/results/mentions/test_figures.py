@@ -135,7 +135,15 @@ def test_unrated_mentions_that_are_hidden_are_no_ratings() -> None:
 def test_sources_are_added_up_the_largest_first() -> None:
     counts = {SPRING[0]: {TOTAL: 30, MentionKey(source="x"): 10, MentionKey(source="news"): 20}}
     counts |= {SPRING[1]: {TOTAL: 30, MentionKey(source="x"): 30}, SPRING[2]: {TOTAL: 9, MentionKey(source="vk"): 9}}
-    assert [*figures_of(counts).divide(SPRING[:2], "source").items()] == [("x", 40), ("news", 20)]
+    assert [*figures_of(counts).divide(SPRING[:2], "source").items()] == [("x", (40, False)), ("news", (20, False))]
+
+
+def test_a_source_that_may_be_among_others_or_is_not_published_has_at_least_its_published_mentions() -> None:
+    news, other, x = (MentionKey(source=name) for name in ("news", "other", "x"))
+    counts = {SPRING[0]: {TOTAL: 30, x: 10, news: 20}, SPRING[1]: {TOTAL: 40, x: 30, other: 10}, SPRING[2]: {TOTAL: 9}}
+    figures = figures_of(counts)
+    assert figures.divide(SPRING[:2], "source") == {"x": (40, False), "news": (20, True), "other": (10, False)}
+    assert {is_least for _, is_least in figures.divide(SPRING, "source").values()} == {True}
 
 
 def test_a_change_of_method_breaks_the_line() -> None:

@@ -6,12 +6,13 @@ interval of both ends. Leaving such periods out would be wrong: the ones that hi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from mkdocs_advocacy.results.mentions.values import SENTIMENTS, MentionImport, MentionKey, Mentions
+from mkdocs_advocacy.results.mentions.values import OTHER, SENTIMENTS, MentionImport, MentionKey, Mentions
 from mkdocs_advocacy.results.periods import Period, period_of
 from mkdocs_advocacy.results.statistics import Estimate, estimate_rate
 
@@ -75,13 +76,22 @@ class Figures:
         """Return the mentions of periods."""
         return sum(counts.count for period in periods if (counts := self._counts.get((period, MentionKey()))))
 
-    def divide(self, periods: Sequence[Period], by: str) -> Mapping[str, int]:
-        """Return the mentions of periods by `source` or `language`, the largest first, where they are published."""
-        sums: dict[str, int] = {}
+    def divide(self, periods: Sequence[Period], by: str) -> Mapping[str, tuple[int, bool]]:
+        """Return the published mentions of periods by `source` or `language`, the largest first.
+
+        Each has whether there may be more: among `other` in a period, or in one without published numbers.
+        """
+        parts: dict[Period, dict[str, int]] = {period: {} for period in periods}
         for (period, key), counts in self._counts.items():
-            if period in periods and (name := getattr(key, by)):
-                sums[name] = sums.get(name, 0) + counts.count
-        return dict(sorted(sums.items(), key=lambda entry: (-entry[1], entry[0])))
+            if period in parts and (name := getattr(key, by)):
+                parts[period][name] = counts.count
+        sums = Counter[str]()
+        for part in parts.values():
+            sums.update(part)
+        return {
+            name: (count, any(name not in part and (OTHER in part or not part) for part in parts.values()))
+            for name, count in sorted(sums.items(), key=lambda entry: (-entry[1], entry[0]))
+        }
 
     def listens(self, period: Period, topic: str) -> bool:
         """Return whether a topic was looked for in a period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.kinds.feedback.listening.samples import build_listening, key, mentions_of, weeks_of
+from tests.kinds.feedback.listening.test_pages import rows_of
 from tests.site.sites import as_yaml, post
 
 WEEKS = [*weeks_of("2026-11-30", 5)]
@@ -34,3 +35,11 @@ def test_evidence_is_a_minimum_if_a_part_is_not_published(tmp_path: Path) -> Non
     site = build_listening(tmp_path, files, posts={"a": post()})
     number = site.page("feedback/caps/").one("p", "advocacy-evidence__number")
     assert number.text == "at least 80 mentions"
+
+
+def test_a_source_that_is_among_others_in_one_week_has_at_least_its_published_mentions(tmp_path: Path) -> None:
+    x, news, other = (key(source=name) for name in ("x", "news", "other"))
+    counts = dict.fromkeys(WEEKS, {key(): 100, x: 90, news: 10}) | {WEEKS[0]: {key(): 100, x: 90, other: 10}}
+    site = build_listening(tmp_path, mentions_of(counts), posts={"a": post()})
+    rows = rows_of(site.page("listening/"), "listening-sources")[1:]
+    assert rows == [["X", "450"], ["News", "at least 40"], ["Others, together", "10"]]

@@ -118,8 +118,7 @@ class Drawing:
         for line in lines:
             if line.is_hidden:
                 continue
-            count = words.number(line.share.count)
-            counted = words("listening_at_least", number=count) if line.is_least else count
+            counted = self._show_count(line.share.count, is_least=line.is_least)
             texts = (self.show_share(line.share), self._show_change(line.change, line.before))
             bars.append(
                 Bar(self.name_topic(line.topic), (counted, *texts) if with_counts else texts, line.share.estimate.value)
@@ -131,6 +130,10 @@ class Drawing:
         counted_as = (words("listening_count"),) if with_counts else ()
         headings = (*counted_as, words("listening_interval"), words("listening_change"))
         return self._draw("listening-topics", caption, words("listening_topic"), headings, bars)
+
+    def _show_count(self, count: int, *, is_least: bool) -> str:
+        shown = self._words.number(count)
+        return self._words("listening_at_least", number=shown) if is_least else shown
 
     def _show_change(self, change: Change, before: Share | None) -> str:
         if before is None:
@@ -161,8 +164,8 @@ class Drawing:
         counts = self._heard.figures.divide(self._heard.latest, by)
         name = self._name_source if by == "source" else self._name_language
         bars = [
-            Bar(name(value), (words.number(count),), count, hatched=value == OTHER)
-            for value, count in sorted(counts.items(), key=lambda pair: pair[0] == OTHER)
+            Bar(name(value), (self._show_count(count, is_least=is_least),), count, hatched=value == OTHER)
+            for value, (count, is_least) in sorted(counts.items(), key=lambda pair: pair[0] == OTHER)
         ]
         if not bars:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -93,8 +94,26 @@ def test_a_revision_replaces_a_whole_period_if_a_number_changes_by_enough() -> N
     assert (few.unchanged, totals(few)) == ([NOVEMBER], {OCTOBER: 7, NOVEMBER: 9})
     many = plan(export_of(in_month(NOVEMBER, 14)), stored=first.stored)
     assert (many.revised, totals(many)) == ([NOVEMBER], {OCTOBER: 7, NOVEMBER: 14})
-    moved = plan(export_of([replace(one, source="news") for one in in_month(NOVEMBER, 9)]), stored=first.stored)
-    assert moved.revised == [NOVEMBER]
+    positive = [replace(one, sentiment="positive") for one in in_month(NOVEMBER, 9)]
+    assert plan(export_of(positive), stored=first.stored).revised == [NOVEMBER]
+
+
+@pytest.mark.parametrize("change", [{"sentiment": "positive"}, {"source": "news"}, {"language": "de"}])
+def test_a_row_that_disappears_because_of_a_late_mention_is_no_revision(change: dict[str, Any]) -> None:
+    """Comparing both versions would reveal the only mention that is positive."""
+    first = plan(export_of(in_month(NOVEMBER, 9)))
+    late = [replace(one, **change) for one in mentions_of(NOVEMBER.last, start=50)]
+    again = plan(export_of(in_month(NOVEMBER, 9), late), stored=first.stored)
+    assert (again.unchanged, again.revised) == ([NOVEMBER], [])
+    back = plan(export_of(in_month(NOVEMBER, 9)), stored=plan(export_of(in_month(NOVEMBER, 9), late)).stored)
+    assert (back.unchanged, back.revised) == ([NOVEMBER], [])
+
+
+def test_a_period_that_gets_its_first_numbers_is_revised() -> None:
+    first = plan(export_of(in_month(NOVEMBER, 4)))
+    assert (first.too_small, totals(first)) == ([NOVEMBER], {})
+    again = plan(export_of(in_month(NOVEMBER, 7)), stored=first.stored)
+    assert (again.revised, totals(again)) == ([NOVEMBER], {NOVEMBER: 7})
 
 
 def test_other_terms_replace_a_period_and_are_noted() -> None:

@@ -178,10 +178,11 @@ def _may_revise(old: Sequence[MentionRow], new: Rows, made: MentionImport, befor
     """Return whether new rows may replace those of a period.
 
     They may if the terms or the minimum differ, or if a number changes by at least the minimum. A smaller change would
-    reveal the sentiments of a few late mentions.
+    reveal the sentiments of a few late mentions. A number with a row in only one of both may have changed by 1.
     """
     if (made.topics, made.minimum) != (before.topics, before.minimum):
         return True
     counts = {row.key: row.counts.count for row in old}
-    keys = {*counts, *new}
-    return any(abs((new[key].count if key in new else 0) - counts.get(key, 0)) >= minimum for key in keys)
+    if not counts or not new:
+        return bool(counts or new)
+    return any(abs(new[key].count - counts[key]) >= minimum for key in counts.keys() & new.keys())

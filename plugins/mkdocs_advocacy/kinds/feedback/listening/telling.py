@@ -14,8 +14,8 @@ from mkdocs_advocacy.results.periods import Period
 
 _MOST_NAMED = 3
 """The maximum number of topics in a sentence."""
-_HARDLY = 3
-"""The ratio of shares from which the other side “hardly” talks about a topic."""
+_HARDLY, _HARDLY_MOST = 3, 0.1
+"""The ratio of shares from which the other side “hardly” talks about a topic, and its maximum share."""
 
 
 class Telling:
@@ -136,7 +136,8 @@ class Telling:
     def _tell_drift(self, pair: TopicPair) -> str:
         ours, theirs = pair.ours.estimate.value, pair.theirs.estimate.value
         side = "theirs" if theirs > ours else "ours"
-        degree = "only" if max(ours, theirs) >= _HARDLY * min(ours, theirs) else "more"
+        more, less = max(ours, theirs), min(ours, theirs)
+        degree = "only" if more >= _HARDLY * less and less < _HARDLY_MOST else "more"
         return self._words(
             f"listening_{side}_{degree}",
             topic=f"\u2068{self._drawing.name_topic(pair.topic)}\u2069",

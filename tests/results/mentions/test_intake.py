@@ -267,3 +267,16 @@ def test_whatever_is_imported_can_be_read_again(mentions: list[Mention]) -> None
     for topic in ("", "caps", "price"):
         for share in figures.sentiments([NOVEMBER], topic).values():
             assert 0 <= share.estimate.low <= share.estimate.value <= share.estimate.high <= 1
+
+
+@pytest.mark.parametrize(
+    ("search", "stored"),
+    [
+        ('"carl soda" anna@example.com', '"carl soda"'),
+        ("Soda (anna@example.com, 192.168.1.1)", "Soda"),
+        ("“anna@example.com”", ""),
+        ("@carlssoda 24:7", "carlssoda 24:7"),
+    ],
+)
+def test_the_names_of_searches_are_stored_without_addresses_within_them(search: str, stored: str) -> None:
+    assert name_method([search]) == stored

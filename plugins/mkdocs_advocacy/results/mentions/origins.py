@@ -21,8 +21,13 @@ _LONGEST_METHOD = 300
 
 def name_method(searches: Iterable[str]) -> str:
     """Return the names of searches as they are stored: on one line, without personal addresses."""
-    names = sorted({clean_question(name)[:80] for name in searches if quotable(name).startswith("“")} - {""})
+    names = sorted({clean_question(_without_addresses(name))[:80] for name in searches} - {""})
     return "; ".join(names)[:_LONGEST_METHOD].rstrip("; ")
+
+
+def _without_addresses(name: str) -> str:
+    """Return a name without the words that are e-mail or IP addresses, with or without marks around them."""
+    return " ".join(word for word in name.split() if quotable(word.strip("\"'“”„()[]<>,;:")).startswith("“"))
 
 
 def read_origins(data: bytes) -> tuple[Sequence[MentionImport], Sequence[Problem]]:

@@ -43,3 +43,10 @@ def test_a_source_that_is_among_others_in_one_week_has_at_least_its_published_me
     site = build_listening(tmp_path, mentions_of(counts), posts={"a": post()})
     rows = rows_of(site.page("listening/"), "listening-sources")[1:]
     assert rows == [["X", "450"], ["News", "at least 40"], ["Others, together", "10"]]
+
+
+def test_a_column_of_a_month_that_was_imported_in_part_is_a_minimum(tmp_path: Path) -> None:
+    weeks = [*weeks_of("2025-10-20", 60)]
+    site = build_listening(tmp_path, mentions_of(dict.fromkeys(weeks, FULL)), posts={"a": post()})
+    (details,) = [one for one in site.page("listening/").all("details") if "October 2025" in one.text]
+    assert [cell.text for cell in details.all("td")][:2] == ["at least 200", "400"]

@@ -16,7 +16,7 @@ from mkdocs_advocacy.results.charts.columns import ColumnChart, draw_columns
 from mkdocs_advocacy.results.charts.elements import Direction
 from mkdocs_advocacy.results.charts.figure import Figure
 from mkdocs_advocacy.results.charts.plot import Column
-from mkdocs_advocacy.results.mentions.figures import Share, month_of
+from mkdocs_advocacy.results.mentions.figures import Share, is_complete, month_of
 from mkdocs_advocacy.results.mentions.values import OTHER, UNKNOWN_LANGUAGE
 from mkdocs_advocacy.results.periods import Period
 
@@ -106,7 +106,8 @@ class Drawing:
             count = counts.get(period)
             missing = words("results_too_few" if period in known else "results_no_data")
             label = words.short_day(period.first) if by_week else words.month_name(period.first)
-            text = missing if count is None else words.number(count)
+            is_least = not by_week and count is not None and not is_complete(self._heard.months[period], month_of)
+            text = missing if count is None else self._show_count(count, is_least=is_least)
             columns.append(Column(self.name_period(period), label, count, text, period in breaks))
             period = period.following
         return columns

@@ -39,7 +39,7 @@ def test_evidence_is_a_minimum_if_a_part_is_not_published(tmp_path: Path) -> Non
 
 def test_a_source_that_is_among_others_in_one_week_has_at_least_its_published_mentions(tmp_path: Path) -> None:
     x, news, other = (key(source=name) for name in ("x", "news", "other"))
-    counts = dict.fromkeys(WEEKS, {key(): 100, x: 90, news: 10}) | {WEEKS[0]: {key(): 100, x: 90, other: 10}}
+    counts = {week: {key(): 100, x: 90, news: 10} for week in WEEKS} | {WEEKS[0]: {key(): 100, x: 90, other: 10}}
     site = build_listening(tmp_path, mentions_of(counts), posts={"a": post()})
     rows = rows_of(site.page("listening/"), "listening-sources")[1:]
     assert rows == [["X", "450"], ["News", "at least 40"], ["Others, together", "10"]]

@@ -155,7 +155,7 @@ OFFERED = replace(
 def test_suppression_knows_unused_combinations(
     changes: dict[str, Any], unused: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It knows those that could have visits, and no others: neither of other posts nor of a missing dimension."""
+    """It receives every combination that could have visits, without other posts and missing dimensions."""
     passed: list[Mapping[Key, Counts]] = []
     monkeypatch.setattr(intake, "suppress", lambda leaves, minimum: passed.append(leaves) or {})
     grain = changes.pop("grain", ALL_DIMENSIONS)

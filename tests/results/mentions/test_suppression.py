@@ -126,7 +126,7 @@ def test_no_small_sentiment_can_be_narrowed_down(*, knows_which_exist: bool) -> 
     is_any_hidden = False
     for (total, existing, found), group in worlds.items():  # type: ignore[misc]
         if total < K or total - sum(count for _, count in found) > LARGEST:
-            continue  # a hidden sentiment could be larger than those that were tried
+            continue  # a hidden sentiment could exceed the tested range
         for place in range(len(SENTIMENTS)):
             possible = {counts[place] for counts in group}
             if possible & SMALL:
@@ -142,7 +142,7 @@ def test_no_small_sentiment_follows_from_those_of_a_topic_and_the_period(elsewhe
     worlds: dict[object, list[tuple[int, ...]]] = defaultdict(list)
     for neutral, negative in product(range(LARGEST + 1), range(LARGEST + 1)):
         if neutral + negative > LARGEST:
-            continue  # a hidden sentiment could be larger than those that are tried
+            continue  # a hidden sentiment could exceed the tested range
         period = {"positive": 12 + elsewhere, "neutral": neutral, "negative": negative}
         for positive, *own in product(range(K, 13 + elsewhere), range(neutral + 1), range(negative + 1)):
             topic = {"positive": positive, "neutral": own[0], "negative": own[1]}

@@ -87,7 +87,7 @@ def _without_record(template: StoryTemplate) -> StoryTemplate:
 
 
 def pictures_of(stories: Iterable[Story], files: Mapping[str, BrandFile], settings: Settings) -> dict[str, BrandFile]:
-    """Return the images of current stories by id, except those that their own settings hide."""
+    """Return the images of current stories by id, without images that are hidden by their own settings."""
     used = {name for story in stories if story.state not in GONE for name in story.template.media}
     return {name: file for name, file in sorted(files.items()) if name in used and is_free(file, settings)}
 

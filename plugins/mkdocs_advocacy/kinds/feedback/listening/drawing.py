@@ -85,7 +85,7 @@ class Drawing:
         return draw_columns(ColumnChart(figure, *headings, columns, words("listening_break")), words.number)
 
     def _find_best(self, counts: Mapping[Period, int]) -> str:
-        """Return the period with the most mentions of those that were counted as the latest one."""
+        """Return the period with the most mentions among the periods that were counted like the latest one."""
         words, breaks = self._words, self._heard.breaks
         start = breaks[-1][1].first if breaks else None
         own = {period: count for period, count in counts.items() if start is None or period.first >= start}

@@ -41,6 +41,8 @@ def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> st
     data: dict[str, Any] = yaml.safe_load(front) or {}
     if kind.lifecycle.status:
         data[kind.lifecycle.status] = "ready"
+    if kind.lifecycle.begins in data:
+        data[kind.lifecycle.begins] = PAST
     if "permission" in kind.model.model_fields:
         data |= PERMITTED
     titled = {"title": title} if "title" in kind.model.model_fields else {}

@@ -313,7 +313,9 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
 def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
     languages = opened.hub.settings.languages
     audience = opened.hub.settings.audience or opened.hub.settings.audience_ids[0]
-    return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in, audience=audience)
+    return Sample(
+        entry_id, title, languages, languages[0], opened.hub.networks, words_in, audience=audience, day=opened.hub.today
+    )
 
 
 def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) -> None:

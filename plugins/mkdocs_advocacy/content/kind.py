@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
@@ -186,6 +186,8 @@ class Sample:
     """The audience that the entry is for."""
     pictures: Collection[str] = ()
     """The ids of the hub's images."""
+    day: date | None = None
+    """The current day in the hub's time zone; None for samples that are the same every day."""
 
 
 Check = Callable[[Draft, Reading], Iterable[Problem]]

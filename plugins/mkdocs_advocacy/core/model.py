@@ -27,6 +27,7 @@ from mkdocs_advocacy.core.days import start_of
 ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
 NETWORK_PATTERN = "^[a-z0-9]+(?:[_-]+[a-z0-9]+)*$"
 UTM_PATTERN = "^[a-z0-9._-]+$"
+MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:?\d{2}))?$"
 MAX_TEXT = 100_000
@@ -218,6 +219,12 @@ def date_of(text: str) -> date:
         raise ValueError(f"“{text}” isn't a real date") from None
 
 
+def _validate_month(text: str) -> str:
+    if not re.fullmatch(MONTH_PATTERN, text):
+        raise ValueError(f"“{text}” is not a month such as 2026-11")
+    return text
+
+
 def _parse_moment(value: Any, info: ValidationInfo) -> Any:
     zone = (info.context or {}).get("zone")
     if zone is None:
@@ -353,6 +360,9 @@ Moment = Annotated[
     Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
 ]
 """A time with a zone, or a date, which means the start of that day in the hub's time zone."""
+
+MonthName = Annotated[str, AfterValidator(_validate_month), Field(json_schema_extra={"pattern": MONTH_PATTERN})]
+"""A calendar month, `YYYY-MM`."""
 
 DayOrTime = Annotated[
     date,

@@ -17,6 +17,7 @@ _NAMES = (
     "stories",
     "feedback",
     "people",
+    "newsletters",
 )
 """In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""
 

@@ -27,6 +27,8 @@ from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.groups.programme_page import ProgrammeRenderer
+from mkdocs_advocacy.kinds.newsletters.page import STYLES as SECTION_STYLES
+from mkdocs_advocacy.kinds.newsletters.page import FilledPages
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
@@ -56,6 +58,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _badges: BadgeFiles
     _stories: StoryBlocks
     _feedback: FeedbackPages
+    _filled: FilledPages
     _nav: Navigation
 
     def load_config(
@@ -116,13 +119,20 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         renderer = ProgrammeRenderer(hub, environment, has_analytics=has_analytics)
         self._programme = LanguagePages(renderer, hub, files, config)
         self._stories = StoryBlocks(hub, environment, site)
+        self._filled = FilledPages(hub, environment)
         self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files
 
     on_files = CombinedEvent(_on_files_first, _on_files)
 
+    @event_priority(-99)  # after plugins that write Markdown, and before those that fill blocks in other pages
+    def _on_page_markdown_first(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make slots for the blocks of newsletters, and for those that are filled alike in all pages."""
+        del config, files
+        return self._filled.taken_out(markdown, page.file.src_uri)
+
     @event_priority(-100)  # after plugins that write Markdown
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set the titles of generated pages, and make slots for lists of stories and feedback."""
         del config, files
         self._pages.describe(page)
@@ -132,12 +142,17 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError("\n".join(map(str, problems)))
         return self._feedback.begin(page, markdown)
 
+    on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Add the people, the groups, the stories and the feedback to their pages."""
         del config, files
         source = page.file.src_uri
         if self._stories.are_in(source):
             ask_for(page, self._stories.styles)
+        if self._filled.are_in(source):
+            ask_for(page, SECTION_STYLES)
+        html = self._filled.put_in(html, source, page.file.dest_uri)
         html = self._feedback.completed(page, self._stories.put_in(html, source, page.file.dest_uri))
         return self._programme.completed(page, self._pages.completed(page, html))
 

@@ -12,6 +12,8 @@ from mkdocs_advocacy.content.loader import load_with_drafts
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.campaigns.block import REFERENCE as BLOCK_REFERENCE
+from mkdocs_advocacy.kinds.campaigns.block import CampaignBlock, check_campaign_blocks
 from mkdocs_advocacy.kinds.campaigns.call.check import check_call, check_translated_texts
 from mkdocs_advocacy.kinds.campaigns.call.details import shorten_campaign
 from mkdocs_advocacy.kinds.campaigns.call.rules_page import published_rules
@@ -76,7 +78,8 @@ def load(kind: Kind[Mapping[str, Campaign]], reading: Reading) -> Loaded[Mapping
 
 
 def check_pages(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
-    """Report problems with result blocks in pages, and with the winners of calls."""
+    """Report problems with lists of campaigns and results in pages, and with the winners of calls."""
+    yield from check_campaign_blocks(pages, reading)
     yield from check_result_blocks(pages, reading)
     yield from check_winners(reading)
 
@@ -98,7 +101,10 @@ CAMPAIGNS: Kind[Mapping[str, Campaign]] = Kind(
     search=("summary", "goal"),
     short=shorten_campaign,
     check_pages=check_pages,
-    page_blocks=(PageBlock(REFERENCE, ResultBlock.model_json_schema()),),
+    page_blocks=(
+        PageBlock(BLOCK_REFERENCE, CampaignBlock.model_json_schema()),
+        PageBlock(REFERENCE, ResultBlock.model_json_schema()),
+    ),
     claims="campaigns (.yml), their pages, <id>.md, and the rules of their calls",
     has_renderer=True,
 )

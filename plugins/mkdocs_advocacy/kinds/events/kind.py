@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import Lifecycle
-from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading, Sample
 from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.events.block import REFERENCE, EventBlock, check_event_blocks
 from mkdocs_advocacy.kinds.events.check import check_event
 from mkdocs_advocacy.kinds.events.details import describe_event, shorten_event
 from mkdocs_advocacy.kinds.events.due import check_cancellation, check_meetings, check_minutes
@@ -65,6 +66,8 @@ EVENTS: Kind[Entries] = Kind(
     checks=(check_event, check_minutes, check_cancellation),
     refers_to=("groups", "people"),
     load=load,
+    check_pages=check_event_blocks,
+    page_blocks=(PageBlock(REFERENCE, EventBlock.model_json_schema()),),
     details=describe_event,
     short=shorten_event,
     styles=("components/actions", "kinds/programme"),

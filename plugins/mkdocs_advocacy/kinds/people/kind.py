@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from mkdocs_advocacy.content.entry import Lifecycle
-from mkdocs_advocacy.content.kind import Kind, Sample
+from mkdocs_advocacy.content.kind import Kind, PageBlock, Reading, Sample
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.people.block import REFERENCE, PeopleBlock, check_people_blocks
 from mkdocs_advocacy.kinds.people.check import check_person
 from mkdocs_advocacy.kinds.people.kept import check_texts
 from mkdocs_advocacy.kinds.people.load import load
@@ -37,6 +42,12 @@ def write_person(sample: Sample) -> str:
     return _SAMPLE
 
 
+def check_pages(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Report problems with lists of people in pages, and names in texts of people who don't show them."""
+    yield from check_people_blocks(pages, reading)
+    yield from check_texts(pages, reading)
+
+
 PEOPLE: Kind[People] = Kind(
     name="people",
     singular="person",
@@ -51,7 +62,8 @@ PEOPLE: Kind[People] = Kind(
     refers_to=("groups",),
     search=(),
     load=load,
-    check_pages=check_texts,
+    check_pages=check_pages,
+    page_blocks=(PageBlock(REFERENCE, PeopleBlock.model_json_schema()),),
     has_renderer=True,
     has_pages=False,
 )

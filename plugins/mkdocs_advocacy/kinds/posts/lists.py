@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from jinja2 import Environment, Template
@@ -12,10 +11,9 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.page_blocks import Block
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.posts.block import list_of
-from mkdocs_advocacy.kinds.posts.card import in_language
-from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
-from mkdocs_advocacy.kinds.posts.model import Post, PostList
+from mkdocs_advocacy.kinds.posts.model import PostList
+from mkdocs_advocacy.kinds.posts.selection import select_posts
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.page_blocks import BlockSlots
 
@@ -45,24 +43,6 @@ class ListRenderer:
         return post_list, problems
 
     def _rendered(self, post_list: PostList, base: str) -> Markup:
-        posts = islice(self._posts(post_list), post_list.limit)
+        posts = islice(select_posts(post_list, self._hub), post_list.limit)
         words = self._hub.words(post_list.language or self._hub.settings.languages[0])
         return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))
-
-    def _posts(self, post_list: PostList) -> Iterator[Post]:
-        """Yield the current posts that match the criteria of the list, newest first, each in one language."""
-        if post_list.language:
-            candidates = (
-                post for post in self._hub.of(POSTS).current_in_all_languages if post.language == post_list.language
-            )
-        else:
-            candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.of(POSTS).current)
-        for post in candidates:
-            template = post.template
-            if (
-                post_list.campaign in (None, template.campaign)
-                and (post_list.network is None or post_list.network in post.offers)
-                and (post_list.topic is None or post_list.topic in template.topics)
-                and (post_list.audience is None or post_list.audience in template.audience)
-            ):
-                yield post

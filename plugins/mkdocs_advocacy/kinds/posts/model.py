@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
@@ -24,6 +25,7 @@ from mkdocs_advocacy.core.model import (
     Line,
     Model,
     Moment,
+    MonthName,
     NetworkId,
     Some,
     SomeByName,
@@ -209,7 +211,20 @@ class PostList(Model):
             description="Only posts in this language. Default: all posts, in the hub's first language if possible."
         ),
     ] = None
-    limit: Annotated[int, Describe(ge=1, le=24, description="The maximum number of posts, newest first.")] = 3
+    sort: Annotated[
+        Literal["newest", "clicks"],
+        Describe(description="newest: the newest first; clicks: those with the most clicks in a month first."),
+    ] = "newest"
+    of: Annotated[
+        MonthName | None,
+        Describe(description="The month of the clicks, such as 2026-11. Default: the last complete month."),
+    ] = None
+    limit: Annotated[int, Describe(ge=1, le=24, description="The maximum number of posts.")] = 3
+
+    @property
+    def month(self) -> date | None:
+        """The first day of the month of the clicks."""
+        return date.fromisoformat(f"{self.of}-01") if self.of else None
 
 
 class Step(Model):

@@ -18,11 +18,14 @@ from mkdocs_advocacy.kinds.stories.due import check_shared_images, find_revoked
 from mkdocs_advocacy.kinds.stories.model import Story
 from mkdocs_advocacy.kinds.stories.readers import readers_of
 from mkdocs_advocacy.kinds.stories.shown import (
+    ELSEWHERE,
     Stories,
+    find_first_days,
     judge_story,
     limit_story,
     mark_minor,
     pictures_of,
+    show_elsewhere,
     withhold_story,
 )
 
@@ -58,6 +61,9 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     minors = {code for code, person in people.people.items() if not person.adult}
     every = {name: mark_minor(story, minors) for name, story in {**loaded.content, **loaded.unpublished}.items()}
     stories = {name: judge_story(every[name], today, readers) for name in sorted(every)}
+    elsewhere = (
+        {} if reading.is_edition else {scope: show_elsewhere(every, scope, today, readers) for scope in ELSEWHERE}
+    )
     if reading.is_edition:
         stories = {name: withhold_story(story) for name, story in stories.items()}
     titles = {language: reading.words(language)("story_ended") for language in reading.settings.languages}
@@ -68,7 +74,7 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     hidden = [story for name, story in stories.items() if name not in shown]
     return replace(
         loaded,
-        content=Stories(shown, pictures),
+        content=Stories(shown, pictures, elsewhere, find_first_days(every.values(), reading.settings.zone)),
         pages=tuple(pages_of((*shown.values(), *hidden))),
         lent_assets=() if BRAND.capability in reading.plugins else [file.path for file in pictures.values()],
         problems=[*loaded.problems, *check_shared_images(drafts, revoked)],

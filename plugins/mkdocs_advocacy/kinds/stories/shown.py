@@ -5,16 +5,19 @@ Renderers never receive a story's file, so they can't publish a story without pe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.lifecycle import GONE, State, hidden_states
 from mkdocs_advocacy.kinds.brand.model import BrandFile
-from mkdocs_advocacy.kinds.stories.model import NOTHING, Story, StoryTemplate
+from mkdocs_advocacy.kinds.stories.model import NOTHING, Scope, Story, StoryTemplate
 from mkdocs_advocacy.kinds.stories.permission import last_day_of, standing_of, state_with
 
+ELSEWHERE: Sequence[Scope] = ("newsletter", "print")
+"""The scopes that cover more than a story's own page and posts."""
 _KEPT = frozenset(("kind", "audience", "status", "language"))
 """The keys of a story that stay on its page after it has ended."""
 
@@ -26,6 +29,10 @@ class Stories(Mapping[str, Story]):
     entries: Mapping[str, Story] = field(default_factory=dict)
     pictures: Mapping[str, BrandFile] = field(default_factory=dict)
     """The images that these stories show, by id."""
+    elsewhere: Mapping[Scope, Mapping[str, Story]] = field(default_factory=dict)
+    """The stories that may be shown outside their own pages today, by scope and id."""
+    since: Mapping[str, date] = field(default_factory=dict)
+    """The first day on which each story may be shown, by id; only of stories for which it is known."""
 
     def __getitem__(self, name: str) -> Story:
         return self.entries[name]
@@ -35,6 +42,10 @@ class Stories(Mapping[str, Story]):
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def shown_in(self, scope: Scope) -> Mapping[str, Story]:
+        """Return the stories whose permission covers newsletters or print today, by id."""
+        return self.elsewhere.get(scope, {})
 
     @property
     def current(self) -> list[Story]:
@@ -53,16 +64,39 @@ def mark_minor(story: Story, minors: Collection[str]) -> Story:
     return replace(story, template=marked, translations=translations)
 
 
-def judge_story(story: Story, today: date, readers: Collection[str]) -> Story:
-    """Return a story and its translations in the states that the permission allows on `today`.
+def judge_story(story: Story, today: date, readers: Collection[str], scope: Scope = "page") -> Story:
+    """Return a story and its translations in the states that the permission for `scope` allows on `today`.
 
     `readers` are the countries in which the hub is read; empty if it is read everywhere.
     """
-    state = state_with(standing_of(story.template, "page", today, readers), story.state)
-    translations = [judge_story(translation, today, readers) for translation in story.translations]
+    state = state_with(standing_of(story.template, scope, today, readers), story.state)
+    translations = [judge_story(translation, today, readers, scope) for translation in story.translations]
     if state in GONE:  # whatever status a translation has of its own
         translations = [replace(one, state=state) if one.state is State.CURRENT else one for one in translations]
     return replace(story, state=state, last_day=last_day_of(story.template), translations=tuple(translations))
+
+
+def show_elsewhere(
+    every: Mapping[str, Story], scope: Scope, today: date, readers: Collection[str]
+) -> Mapping[str, Story]:
+    """Return the stories that may be shown in `scope` today by id, without their records. Drafts are never shown."""
+    judged = (judge_story(story, today, readers, scope) for _, story in sorted(every.items()))
+    current = [story for story in judged if story.state is State.CURRENT]
+    return {story.id: limit_story(_only_current(story), {}) for story in current}
+
+
+def _only_current(story: Story) -> Story:
+    translations = [one for one in story.translations if one.state is State.CURRENT]
+    return replace(story, translations=tuple(translations))
+
+
+def find_first_days(stories: Iterable[Story], zone: tzinfo) -> Mapping[str, date]:
+    """Return the first day on which each story may be shown, by id, of stories whose permission was granted."""
+    return {
+        story.id: max(permission.granted, day_of(story.since, zone) if story.since else permission.granted)
+        for story in stories
+        if (permission := story.template.permission) and permission.granted
+    }
 
 
 def withhold_story(story: Story) -> Story:

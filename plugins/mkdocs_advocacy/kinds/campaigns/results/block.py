@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Loaded, Reading
 from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
 from mkdocs_advocacy.core.files import SourceFile
-from mkdocs_advocacy.core.model import Id, Language, Model
+from mkdocs_advocacy.core.model import Id, Language, Model, MonthName
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 
@@ -33,12 +32,6 @@ The page shows a part of the [results](results.md), as text and as a chart. With
 """The section in docs/formats.md."""
 
 
-def _check_month(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise ValueError(f"“{text}” is not a month such as 2026-11")
-    return text
-
-
 class ResultBlock(Model):
     """A part of the results: the fenced block `result` in any Markdown page."""
 
@@ -53,7 +46,7 @@ class ResultBlock(Model):
         Id | None, Field(description="Only this campaign (its id). Default: all. `progress` requires it.")
     ] = None
     month: Annotated[
-        Annotated[str, AfterValidator(_check_month)] | None,
+        MonthName | None,
         Field(description="Only this month, such as 2026-11. Default: all; for `posts`, the last complete month."),
     ] = None
     language: Annotated[

@@ -1,0 +1,77 @@
+"""Check lists of events: the fenced block `events` in Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Audience, Id, Language, Model
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.kinds.events.model import EventTemplate
+
+NAME = "events"
+REFERENCE = """## List of events: a fenced block in any Markdown page
+
+````
+```events
+group: brand-council
+limit: 3
+```
+````
+
+The page shows the next events. All keys are optional.
+
+"""
+"""The section in docs/formats.md."""
+
+
+class EventBlock(Model):
+    """A list of coming events: the fenced block `events` in any Markdown page."""
+
+    group: Annotated[Id | None, Field(description="Only events of this group (its id).")] = None
+    audience: Annotated[Audience | None, Field(description="Only events for this audience.")] = None
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of events, the next one first.")] = 3
+
+    def takes(self, event: EventTemplate) -> bool:
+        """Return whether the block shows an event."""
+        return self.group in (None, event.group) and (self.audience is None or self.audience in event.audience)
+
+
+def event_block_of(
+    block: Block, file: str, audiences: Sequence[str]
+) -> tuple[EventBlock | None, Document | None, list[Problem]]:
+    """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        return EventBlock(), None, []
+    return read_as(EventBlock, block, file, "the events block", audiences)
+
+
+def check_event_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Yield the problems with the blocks in the hub's Markdown files."""
+    for page in pages:
+        for block in blocks_of(page, NAME):
+            found, document, problems = event_block_of(block, page.shown, reading.settings.audience_ids)
+            yield from problems
+            if found and document:
+                yield from _check_block(found, document, reading)
+
+
+def _check_block(found: EventBlock, document: Document, reading: Reading) -> Iterator[Problem]:
+    groups = reading.loaded["groups"]
+    known = {*groups.content, *groups.unpublished, *groups.broken}
+    if found.group and found.group not in known:
+        yield document.problem(
+            ("group",), f"group: there is no group “{found.group}”", hint=nearest(found.group, known)
+        )
+    if found.language and found.language not in reading.settings.languages:
+        message = f"language: “{found.language}” is not a language of this hub"
+        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))

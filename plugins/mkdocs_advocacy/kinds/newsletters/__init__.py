@@ -1,0 +1,1 @@
+"""Newsletters: issues that fill themselves from the hub, in several shapes."""

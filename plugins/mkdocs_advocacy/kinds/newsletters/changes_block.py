@@ -1,0 +1,56 @@
+"""Check lists of changes: the fenced block `changes` in Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Language, Model
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.source import Document
+
+NAME = "changes"
+REFERENCE = """## List of changes: a fenced block in any Markdown page
+
+````
+```changes
+limit: 5
+```
+````
+
+The page shows the latest changes to guidelines, rules, networks and brand assets. All keys are optional.
+
+"""
+"""The section in docs/formats.md."""
+
+
+class ChangesBlock(Model):
+    """A list of changes: the fenced block `changes` in any Markdown page."""
+
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of changes, newest first.")] = 5
+
+
+def changes_block_of(block: Block, file: str) -> tuple[ChangesBlock | None, Document | None, list[Problem]]:
+    """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        return ChangesBlock(), None, []
+    return read_as(ChangesBlock, block, file, "the changes block")
+
+
+def check_changes_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Yield the problems with the blocks in the hub's Markdown files."""
+    for page in pages:
+        for block in blocks_of(page, NAME):
+            found, document, problems = changes_block_of(block, page.shown)
+            yield from problems
+            if found and document and found.language and found.language not in reading.settings.languages:
+                message = f"language: “{found.language}” is not a language of this hub"
+                yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))

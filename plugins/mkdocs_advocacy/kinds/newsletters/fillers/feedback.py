@@ -1,0 +1,74 @@
+"""Feedback in newsletters: the answers of the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.feedback.block import FeedbackBlock, feedback_block_of
+from mkdocs_advocacy.kinds.feedback.details import Describer, feedback_of
+from mkdocs_advocacy.kinds.feedback.model import Feedback
+from mkdocs_advocacy.kinds.feedback.render import DID
+from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
+from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
+from mkdocs_advocacy.rendering.addresses import address_in
+
+
+def choose_feedback(block: FeedbackBlock, issue: Issue) -> Sequence[Choice]:
+    """Return the feedback that was answered in the period, the newest answer first."""
+    found = [
+        (entry.template.answer.date, entry.id)
+        for entry in feedback_of(issue.hub).values()
+        if entry.template.answer and issue.covers(entry.template.answer.date) and _matches(block, entry, issue)
+    ]
+    found.sort(key=lambda one: (-one[0].toordinal(), one[1]))
+    return [Choice(name) for _, name in found[: block.limit]]
+
+
+def show_feedback(block: FeedbackBlock, choices: Sequence[Choice], issue: Issue) -> Section:
+    """Return the feedback with its answers as they are now: an answer may be corrected, but not taken back."""
+    del block
+    return Section("feedback", list(_show_each(choices, issue)), more=_link_to_answers(issue))
+
+
+def _matches(block: FeedbackBlock, entry: Feedback, issue: Issue) -> bool:
+    template = entry.template
+    return (
+        not entry.has_ended
+        and issue.is_for(template.audience)
+        and block.stage in (None, template.stage)
+        and (block.addressee is None or block.addressee in template.addressees)
+    )
+
+
+def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
+    describer, entries = Describer(issue.hub, issue.words), feedback_of(issue.hub)
+    for choice in choices:
+        original = entries.get(choice.id)
+        if original is None or original.has_ended or not issue.is_for(original.template.audience):
+            continue
+        entry = original.in_language(issue.words.language)
+        details = describer.describe(entry)
+        if details.answer:
+            yield Item(
+                id=entry.id,
+                title=entry.title,
+                language=entry.language,
+                address=entry.address,
+                context=" · ".join((details.stage_title, details.answer.by.text)),
+                text=details.answer.text,
+                actions=details.became,
+            )
+
+
+def _link_to_answers(issue: Issue) -> Link:
+    address = address_in(DID, issue.words.language, issue.hub.language)
+    return Link(address, issue.words("newsletter_more_feedback"))
+
+
+FEEDBACK_FILLER: Filler[FeedbackBlock] = Filler(
+    "feedback",
+    lambda block, file, audiences: feedback_block_of(block, file),
+    choose_feedback,
+    show_feedback,
+)

@@ -1,0 +1,25 @@
+"""The images of entries in a format that every mail program shows."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.newsletters.letter import Picture
+
+_SHOWN_EVERYWHERE = (".png", ".jpg", ".jpeg", ".gif")
+
+
+def picture_of(asset: Asset, language: str, hub: Hub) -> Picture | None:
+    """Return an image as PNG or JPEG: the preview that networks show for links, else a smaller preview or the original.
+
+    The first is 1200 × 630 pixels, twice the width of a mail. Return None if there is only an SVG or a WebP.
+    """
+    renditions = hub.of(BRAND).renditions.get(asset.id)
+    alt = asset.alt_in(language, hub.language)
+    for shown in (renditions and renditions.link_preview, renditions and renditions.fallback, asset):
+        if shown and PurePosixPath(shown.path).suffix.lower() in _SHOWN_EVERYWHERE:
+            return Picture(shown.address, shown.width, shown.height, alt)
+    return None

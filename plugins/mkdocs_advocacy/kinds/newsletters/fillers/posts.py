@@ -1,0 +1,104 @@
+"""Posts in newsletters: the newest, or those with the most clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.newsletters.fillers.pictures import picture_of
+from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue, Wording
+from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
+from mkdocs_advocacy.kinds.posts.block import list_of
+from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.media import pictures_of
+from mkdocs_advocacy.kinds.posts.model import Post, PostList
+from mkdocs_advocacy.kinds.posts.quote import quote_of
+from mkdocs_advocacy.kinds.posts.selection import last_complete_month, matching_posts, rank_posts
+
+
+def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
+    """Return the posts with the most clicks, or those of the period, or else the newest: there is always one to share.
+
+    Posts are chosen in any language and shown in the issue's, if there is a translation.
+    """
+    if block.sort == "clicks":
+        month = _month_of(block, issue)
+        ranked = rank_posts(block, issue.hub, month) if month else ()
+        found = [Choice(post.id, clicks) for post, clicks in ranked if issue.is_for(post.template.audience)]
+        return found[: block.limit]
+    matching = [post for post in matching_posts(block, issue.hub) if issue.is_for(post.template.audience)]
+    new = [post for post in matching if issue.covers(_first_day(post, issue))]
+    return [Choice(post.id) for post in (new or matching)[: block.limit]]
+
+
+def show_posts(block: PostList, choices: Sequence[Choice], issue: Issue) -> Section:
+    """Return the posts as they are, or as they were when the issue was released."""
+    words, month = issue.words, _month_of(block, issue) if block.sort == "clicks" else None
+    return Section(
+        "posts",
+        list(_show_each(choices, issue)),
+        note=words("newsletter_clicks_of", month=words.month(month)) if month else None,
+        more=Link("posts/", words("newsletter_more_posts")),
+    )
+
+
+def _month_of(block: PostList, issue: Issue) -> date | None:
+    return block.month or last_complete_month(issue.hub, until=issue.period.last)
+
+
+def _first_day(post: Post, issue: Issue) -> date | None:
+    return day_of(post.since, issue.hub.settings.zone) if post.since else None
+
+
+def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
+    posts = {post.id: post for post in issue.hub.of(POSTS).all}
+    largest = max((choice.number or 0 for choice in choices), default=0)
+    for choice in choices:
+        post = posts.get(choice.id)
+        if post and issue.is_for(post.template.audience):
+            yield _show_post(in_language(post, issue.words.language), choice.number, largest, issue)
+
+
+def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> Item:
+    words, hub, template = issue.words, issue.hub, post.template
+    if post.has_ended:
+        return Item(post.id, template.title, post.language, post.address, context=words("entry_retired"))
+    network = next(iter(post.offers), None)
+    wording = issue.wording.get(post.id) or wording_of(post)
+    campaign = campaign_of(post, hub)
+    facts = (
+        campaign.template.title if campaign else None,
+        words("until", date=words.day(template.expire)) if template.expire else None,
+    )
+    picture = next((picture_of(asset, post.language, hub) for asset in pictures_of(template, hub)), None)
+    return Item(
+        id=post.id,
+        title=wording.title,
+        language=post.language,
+        address=post.address,
+        context=" · ".join(filter(None, facts)) or None,
+        text=wording.text,
+        quote=wording.quote,
+        picture=picture,
+        actions=[
+            Link(f"{post.address}#{name}", hub.networks[name].name)
+            for name in post.offers
+            if hub.networks[name].kind == "network"
+        ]
+        if network
+        else (),
+        value=words.count("clicks", clicks) if clicks is not None else None,
+        ratio=clicks / largest if clicks and largest else None,
+    )
+
+
+def wording_of(post: Post) -> Wording:
+    """Return the words of a post that newsletters show: its title, its summary, and the first line of its text."""
+    network = next(iter(post.offers), None)
+    return Wording(post.template.title, post.template.summary, quote_of(post, network) if network else None)
+
+
+POSTS_FILLER: Filler[PostList] = Filler("posts", list_of, choose_posts, show_posts)

@@ -1,0 +1,81 @@
+"""The issue for which blocks are filled: its hub, its language, its readers and its period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.page_blocks import Block
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.model import Model
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
+from mkdocs_advocacy.results.periods import Period
+
+B = TypeVar("B", bound=Model)
+Place = Literal["page", "newsletter", "print"]
+"""Where people and stories are shown. They agree to each place separately."""
+
+
+class Choice(NamedTuple):
+    """An entry that a block shows."""
+
+    id: str
+    number: int | None = None
+    """Its count, such as the clicks of a post; None without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a post when the issue was released."""
+
+    title: str
+    text: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """The context in which the blocks of an issue are filled."""
+
+    hub: Hub
+    words: Catalogue
+    """The texts of the interface, in the language of the issue."""
+    period: Period
+    """The days that the issue reports on."""
+    audiences: Collection[str]
+    """Who the issue is for. It shows entries that are for at least one of them."""
+    place: Place
+    wording: Mapping[str, Wording] = field(default_factory=dict)
+    """The words of posts by id, as they were when the issue was released; empty before."""
+
+    def is_for(self, audiences: Collection[str] | None) -> bool:
+        """Return whether an entry for these audiences is for a reader of the issue; None means everybody."""
+        return not audiences or any(audience in self.audiences for audience in audiences)
+
+    def covers(self, day: date | None) -> bool:
+        """Return whether a day belongs to the period."""
+        return day is not None and self.period.first <= day <= self.period.last
+
+
+Parse = Callable[[Block, str, Sequence[str]], tuple[Any, Document | None, list[Problem]]]
+"""Parses a block in a file of a hub with these audiences."""
+
+
+@dataclass(frozen=True)
+class Filler(Generic[B]):
+    """How the blocks of one name are filled.
+
+    Choosing and showing are separate, because a released issue keeps its choices.
+    """
+
+    name: BlockName
+    parse: Parse
+    choose: Callable[[B, Issue], Sequence[Choice]]
+    """Returns the entries that a block shows, in order."""
+    show: Callable[[B, Sequence[Choice], Issue], Section]
+    """Returns the entries among these choices that may be shown now."""

@@ -1,0 +1,41 @@
+"""Newsletters as a kind of content."""
+
+from __future__ import annotations
+
+from mkdocs_advocacy.content.entry import Lifecycle, Short
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.kind import Kind, PageBlock
+from mkdocs_advocacy.content.loader import Entries
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.newsletters.changes_block import REFERENCE, ChangesBlock, check_changes_blocks
+from mkdocs_advocacy.kinds.newsletters.check import check_newsletter
+from mkdocs_advocacy.kinds.newsletters.model import Newsletter, NewsletterTemplate
+from mkdocs_advocacy.kinds.newsletters.sample import write_newsletter
+
+
+def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Short | None:
+    """Return an issue's line in short lists: its day, the newest first."""
+    if newsletter.has_ended:
+        return None
+    day = day_of(newsletter.template.date, hub.settings.zone)
+    return Short(words.day(day), -day.toordinal())
+
+
+NEWSLETTERS: Kind[Entries] = Kind(
+    name="newsletters",
+    singular="newsletter",
+    title="Newsletter",
+    files="content/newsletters/*.md",
+    model=NewsletterTemplate,
+    plugin="advocacy/programme",
+    sample=write_newsletter,
+    lifecycle=Lifecycle(begins="date", ends=None),
+    checks=(check_newsletter,),
+    check_pages=check_changes_blocks,
+    page_blocks=(PageBlock(REFERENCE, ChangesBlock.model_json_schema()),),
+    refers_to=("posts", "campaigns", "brand", "guidelines", "groups", "events", "stories", "feedback", "people"),
+    short=shorten_newsletter,
+    keeps_ended_text=False,
+    styles=("kinds/newsletters",),
+)

@@ -1,0 +1,89 @@
+"""The file of a new issue: it fills itself, and can be sent as it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mkdocs_advocacy.content.kind import Sample
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+
+_SAMPLE = """\
+---
+{title}# The line that inboxes show beside the subject:
+{summary}# The day of the issue. It isn't published before that day.
+date: {date}
+audience: [{audience}]
+{language}# The period it reports on. Default: since the day after the previous issue.
+# from: 2030-01-01
+# to: 2030-01-31
+# Drafts aren't published. Delete this line when the issue is ready.
+status: draft
+---
+
+{hello}
+
+## {difficult}
+
+<!-- {difficult_hint} -->
+
+## {posts}
+
+```posts
+limit: 3
+```
+
+## {top}
+
+```posts
+sort: clicks
+limit: 5
+```
+
+## {campaigns}
+
+```campaigns
+calls: true
+```
+
+## {feedback}
+
+```feedback
+```
+
+## {stories}
+
+```stories
+limit: 2
+```
+
+## {people}
+
+```people
+```
+
+## {events}
+
+```events
+```
+
+## {changes}
+
+```changes
+```
+
+{bye}
+"""
+
+
+def write_newsletter(sample: Sample) -> str:
+    """Return the file of a new issue, as a draft. Headings above blocks without entries are left out by themselves."""
+    texts = sample.sentences(sample.language)["newsletter"]
+    own = sample.language != sample.languages[0]
+    return _SAMPLE.format(
+        **{name: text for name, text in texts.items() if name != "summary"},
+        title=yaml_text(title=sample.title),
+        summary=yaml_text(summary=texts["summary"]),
+        date=sample.day or date(2030, 1, 31),
+        audience=sample.audience,
+        language=f"language: {sample.language}\n" if own else "",
+    )

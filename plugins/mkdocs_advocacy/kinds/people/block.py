@@ -1,0 +1,79 @@
+"""Check lists of people: the fenced block `people` in Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Id, Language, Model
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.source import Document
+
+NAME = "people"
+REFERENCE = """## List of people: a fenced block in any Markdown page
+
+````
+```people
+group: brand-council
+limit: 6
+```
+````
+
+The page shows people, as far as each of them agreed. All keys are optional.
+
+"""
+"""The section in docs/formats.md."""
+
+
+class PeopleBlock(Model):
+    """A list of people: the fenced block `people` in any Markdown page."""
+
+    codes: Annotated[
+        tuple[Id, ...],
+        Field(
+            description="Only these people (their codes). Default in newsletters: who took part or told us something."
+        ),
+    ] = ()
+    group: Annotated[Id | None, Field(description="Only members of this group (its id).")] = None
+    language: Annotated[
+        Language | None, Field(description="The language of its texts. Default: that of the page, or the hub's first.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of people, by name.")] = 12
+
+
+def people_block_of(block: Block, file: str) -> tuple[PeopleBlock | None, Document | None, list[Problem]]:
+    """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
+    if block.content is not None and is_empty(block.content):
+        return PeopleBlock(), None, []
+    return read_as(PeopleBlock, block, file, "the people block")
+
+
+def check_people_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Yield the problems with the blocks in the hub's Markdown files."""
+    for page in pages:
+        for block in blocks_of(page, NAME):
+            found, document, problems = people_block_of(block, page.shown)
+            yield from problems
+            if found and document:
+                yield from _check_block(found, document, reading)
+
+
+def _check_block(found: PeopleBlock, document: Document, reading: Reading) -> Iterator[Problem]:
+    groups, codes = reading.loaded["groups"], reading.loaded[NAME].unpublished.codes
+    known = {*groups.content, *groups.unpublished, *groups.broken}
+    if found.group and found.group not in known:
+        yield document.problem(
+            ("group",), f"group: there is no group “{found.group}”", hint=nearest(found.group, known)
+        )
+    for position, code in enumerate(found.codes):
+        if code not in codes:
+            message = f"codes[{position}]: there is nobody with the code “{code}” in people/"
+            yield document.problem(("codes", position), message, hint=nearest(code, codes))
+    if found.language and found.language not in reading.settings.languages:
+        message = f"language: “{found.language}” is not a language of this hub"
+        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))

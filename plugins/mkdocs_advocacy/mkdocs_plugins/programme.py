@@ -29,6 +29,7 @@ from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.groups.programme_page import ProgrammeRenderer
 from mkdocs_advocacy.kinds.newsletters.page import STYLES as SECTION_STYLES
 from mkdocs_advocacy.kinds.newsletters.page import FilledPages
+from mkdocs_advocacy.kinds.newsletters.shapes import files_of
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
@@ -120,6 +121,8 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._programme = LanguagePages(renderer, hub, files, config)
         self._stories = StoryBlocks(hub, environment, site)
         self._filled = FilledPages(hub, environment)
+        for path, shape in files_of(hub, site, config.site_name, environment):
+            files.append(GeneratedFile.of(path, shape, config))
         self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files
 

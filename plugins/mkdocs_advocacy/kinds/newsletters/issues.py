@@ -32,5 +32,10 @@ def issue_of_page(language: str, hub: Hub) -> Issue:
 
 
 def pieces_of(newsletter: Newsletter, hub: Hub, place: Place) -> Sequence[Piece]:
-    """Return the text of an issue in one language with filled blocks, as far as they may be shown in a place today."""
+    """Return the text of an issue in one language with filled blocks, as far as they may be shown in a place today.
+
+    Nothing remains of a retired issue.
+    """
+    if newsletter.has_ended:
+        return ()
     return compose(newsletter.body, issue_of(newsletter, hub, place), newsletter.source)

@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 from mkdocs_advocacy.content.kind import Kind, Reading
-from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile
 from mkdocs_advocacy.core.lifecycle import GONE
 from mkdocs_advocacy.core.model_paths import wanted_at
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document, Path, SourcePage, read, read_page
 from mkdocs_advocacy.rules.ending import EndingWords
 
-_HELD = ("when", "date")
-"""The keys with the day of an event, whose texts may use names that ended later."""
+_HELD = "when"
+"""The key with the day of an event, whose texts may use names that ended later."""
 _OF_PAGES = ("title", "description")
 """The keys of ordinary Markdown pages that readers see."""
 
@@ -77,7 +77,7 @@ class _ReadFile:
         """The last day that the entry is offered, or the day on which it takes place."""
         value = self.document.value if self.document else {}
         ends = self.kind.lifecycle.ends if self.kind else None
-        for key in (ends, *_HELD):
+        for key in (ends, _HELD):
             if key and isinstance(written := value.get(key), str):
                 try:
                     return date.fromisoformat(written.strip()[:10])
@@ -100,7 +100,7 @@ class _ReadFile:
 
 
 def _read(kind: Kind[Any] | None, file: SourceFile) -> _ReadFile:
-    if kind and not kind.is_markdown:
+    if kind and not file.path.lower().endswith(MARKDOWN_ENDINGS):
         return _ReadFile(kind, file, read(file.shown, file.data)[0], "")
     page = read_page(file.shown, file.data)[0] or SourcePage(None, "")
     return _ReadFile(kind, file, page.front, page.body)

@@ -332,10 +332,10 @@ def _find_confidential_terms(
 ) -> list[Problem]:
     """Return the problems with confidential terms in all files, unless their kind checks these itself."""
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
-    guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [
         file
-        for kind in guarded
+        for kind in kinds
+        if kind.guards_secrets
         for file in reading.loaded[kind.name].files
         if file.path.lower().endswith(YAML_ENDINGS)  # the kind's loader checks other files
     ]

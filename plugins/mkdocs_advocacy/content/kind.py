@@ -57,6 +57,12 @@ class FileType:
     """The location of its files, in Markdown."""
     model: type[BaseModel]
 
+    def is_at(self, path: str, *, in_docs: bool) -> bool:
+        """Return whether a file of this type is at `path`, relative to the published or hub folder."""
+        place = self.place.strip("`").removeprefix(f"{DOCS}/" if in_docs else "")
+        pattern = "".join(_part(part) for part in re.split("(<[^>]+>)", place))
+        return re.fullmatch(pattern, path, re.IGNORECASE) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
@@ -266,6 +272,8 @@ class Kind(Generic[C]):
     """The name of a translation's schema; derived from `singular` if empty."""
     is_countable: bool = True
     """Whether its title takes an article: an event, but feedback."""
+    beside: tuple[FileType, ...] = ()
+    """Further types of YAML files in its folder, which commands write and its own loader reads."""
 
     @property
     def with_article(self) -> str:
@@ -318,10 +326,10 @@ class Kind(Generic[C]):
         stem = f"{_part(PurePosixPath(parts[-1]).stem)}{language}"
         return re.compile(f"{folders}{stem}(?:{endings})", re.IGNORECASE)
 
-    def model_of(self, path: str) -> type[Model] | None:
+    def model_of(self, path: str) -> type[BaseModel] | None:
         """Return the model of the file at `path`, relative to the published or hub folder; None for other files."""
         if not self._pattern.fullmatch(path):
-            return None
+            return next((one.model for one in self.beside if one.is_at(path, in_docs=self.is_in_docs)), None)
         is_translation = self.translation and "." in PurePosixPath(path).stem
         return self.translation if is_translation else self.model
 
@@ -337,12 +345,12 @@ class Kind(Generic[C]):
         shown = f"front matter of `{place}`" if self.is_markdown else f"`{place}`"
         own = FileType(self.singular, self.title, shown, self.model)
         if self.translation is None:
-            return (own,)
+            return (own, *self.beside)
         name = self.translation_name or f"{self.singular}-translation"
         title = f"Translation of {self.with_article}"
         suffix = PurePosixPath(place).suffix
         translated = place.removesuffix(suffix) + f".<language>{suffix}"
-        return own, FileType(name, title, shown.replace(place, translated), self.translation)
+        return own, FileType(name, title, shown.replace(place, translated), self.translation), *self.beside
 
     @property
     def overview_addresses(self) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
     found = {name: schema(file_type.model) for name, file_type in file_types(kinds).items()}
     for kind in kinds:
         if kind.translation and not kind.has_folders:
-            either = [{"$ref": f"{file_type.name}.json"} for file_type in kind.file_types]
+            either = [{"$ref": f"{one.name}.json"} for one in kind.file_types if one not in kind.beside]
             found[kind.name] = {"$schema": DRAFT, "anyOf": either}
     return {f"{name}.json": (json.dumps(content, indent=2) + "\n").encode() for name, content in found.items()}
 
@@ -72,7 +72,7 @@ def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:
             pattern = kind.files
             name = kind.name if kind.translation else kind.singular
             patterns[name] = [pattern.replace("**/", ""), pattern] if "**/" in pattern else [pattern]
-    for file_type in SETTINGS_FILES:
+    for file_type in (*(file_type for kind in kinds for file_type in kind.beside), *SETTINGS_FILES):
         patterns[file_type.name] = [_convert_to_pattern(file_type)]
     return patterns
 

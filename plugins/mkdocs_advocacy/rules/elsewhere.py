@@ -15,6 +15,8 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.rules.secrets import Secrets
 
+_BEGINS = ("publish", "starts", "sent")
+"""The keys with the time from which a file is published, or a newsletter was sent."""
 NEVER_HIDDEN: Mapping[str, datetime] = {}
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
@@ -30,7 +32,7 @@ def file_problems(
         yield from name_problems(source, secrets)
         document, _ = read(source.shown, source.data)
         if document:
-            own = _moment(document.value.get("publish") or document.value.get("starts"), zone)
+            own = _moment(next(filter(None, map(document.value.get, _BEGINS)), None), zone)
             moment = since.get(source.path, own)
             yield from secrets.problems(document, moment)
 

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_advocacy.content.page_blocks import Block, blocks_in
 from mkdocs_advocacy.core.problems import Severity
 from mkdocs_advocacy.kinds.newsletters.fillers import FILLERS
-from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
+from mkdocs_advocacy.kinds.newsletters.issue import Filled, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -43,9 +43,14 @@ def split_text(text: str, only: Collection[BlockName] = ()) -> Sequence[Part]:
     return [part for part in (*parts, Part(text[done:])) if part.text]
 
 
-def choose(text: str, issue: Issue, file: str) -> Sequence[Sequence[Choice]]:
-    """Return the entries that each block of a text shows, in the order of the blocks."""
-    return [_choose_for(part, issue, file) for part in split_text(text) if part.filler]
+def choose(text: str, issue: Issue, file: str) -> Sequence[Filled]:
+    """Return what each block of a text holds, in the order of the blocks: only entries that may be shown today."""
+    return [_hold(part.filler, _parse(part, issue, file), issue) for part in split_text(text) if part.filler]
+
+
+def names_of_blocks(text: str) -> Sequence[BlockName]:
+    """Return the names of the blocks of a text, in order."""
+    return [part.filler.name for part in split_text(text) if part.filler]
 
 
 def compose(
@@ -53,13 +58,14 @@ def compose(
     issue: Issue,
     file: str,
     *,
-    frozen: Sequence[Sequence[Choice]] | None = None,
+    frozen: Sequence[Filled] | None = None,
     only: Collection[BlockName] = (),
 ) -> Sequence[Piece]:
     """Return the pieces of a text with filled blocks; of those with the names in `only`, if any are given.
 
     Headings above nothing but empty blocks and comments are left out, and so are comments, and blocks with problems,
-    which checks report for `file`. `frozen` are the entries of a released issue, for each block.
+    which checks report for `file`. `frozen` is what each block of a released issue holds; blocks for which there is
+    nothing stay empty.
     """
     pieces: list[Piece | None] = []
     position = 0
@@ -67,9 +73,12 @@ def compose(
         if part.filler is None:
             pieces += _lines(part.text)
             continue
-        choices = frozen[position] if frozen else _choose_for(part, issue, file)
         block = _parse(part, issue, file)
-        section = part.filler.show(block, choices, issue) if block is not None else None
+        section = None
+        if block is not None and frozen is None:
+            section = part.filler.show(block, part.filler.choose(block, issue), issue)
+        elif block is not None and frozen is not None:
+            section = _show_held(part.filler, block, frozen[position : position + 1], issue)
         pieces.append(section if section and section.items else None)
         position += 1
     return _join_lines(_drop_bare_headings(pieces))
@@ -86,9 +95,23 @@ def _lines(text: str) -> Iterator[str | None]:
         is_comment = is_comment and "-->" not in line
 
 
-def _choose_for(part: Part, issue: Issue, file: str) -> Sequence[Choice]:
-    block = _parse(part, issue, file)
-    return part.filler.choose(block, issue) if part.filler and block is not None else ()
+def _hold(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
+    """Return what a block holds if the issue is released today."""
+    if block is None:
+        return Filled(filler.name, ())
+    pinned = filler.pin(block, issue)
+    choices = filler.choose(pinned, issue)
+    shown = {item.id for item in filler.show(pinned, choices, issue).items}
+    keys = {key: getattr(pinned, key) for key in filler.pinned}
+    return Filled(filler.name, [choice for choice in choices if choice.id in shown], keys)
+
+
+def _show_held(filler: Filler[Any], block: Any, held: Sequence[Filled], issue: Issue) -> Section | None:
+    """Return the block with what it held when the issue was released, as far as it may be shown today."""
+    for one in held:
+        if one.name == filler.name:
+            return filler.show(block.model_copy(update=dict(one.keys)), one.choices, issue)
+    return None
 
 
 def _parse(part: Part, issue: Issue, file: str) -> Any:

@@ -50,8 +50,10 @@ class Issue:
     audiences: Collection[str]
     """Who the issue is for. It shows entries that are for at least one of them."""
     place: Place
-    wording: Mapping[str, Wording] = field(default_factory=dict)
-    """The words of posts by id, as they were when the issue was released; empty before."""
+    wording: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
+    """The words of posts by id and language, as they were when the issue was released; empty before."""
+    was_released: bool = False
+    """Whether the issue was released in this language. A translation that was added later wasn't."""
 
     def is_for(self, audiences: Collection[str] | None) -> bool:
         """Return whether an entry for these audiences is for a reader of the issue; None means everybody."""
@@ -67,6 +69,16 @@ Parse = Callable[[Block, str, Sequence[str]], tuple[Any, Document | None, list[P
 
 
 @dataclass(frozen=True)
+class Filled:
+    """What a block holds. A released issue keeps it."""
+
+    name: BlockName
+    choices: Sequence[Choice]
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    """The keys of the block that later data or edits must not change, such as the month of its numbers."""
+
+
+@dataclass(frozen=True)
 class Filler(Generic[B]):
     """How the blocks of one name are filled.
 
@@ -79,3 +91,7 @@ class Filler(Generic[B]):
     """Returns the entries that a block shows, in order."""
     show: Callable[[B, Sequence[Choice], Issue], Section]
     """Returns the entries among these choices that may be shown now."""
+    pinned: tuple[str, ...] = ()
+    """The keys of the block that a released issue keeps, because they say what its choices are."""
+    pin: Callable[[B, Issue], B] = lambda block, issue: block
+    """Returns the block with its default for the month of its numbers, which depends on the results there are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from mkdocs_advocacy.content.hub import Hub
@@ -15,14 +16,22 @@ from mkdocs_advocacy.results.periods import Period
 
 
 def issue_of(newsletter: Newsletter, hub: Hub, place: Place) -> Issue:
-    """Return the context of an issue in one language, shown in a place."""
-    return Issue(
+    """Return the context of an issue in one language, shown in a place.
+
+    A released issue keeps its period and the words of its posts.
+    """
+    issue = Issue(
         hub=hub,
         words=hub.words(newsletter.language),
         period=period_of_issue(newsletter, [*hub.of(NEWSLETTERS).values()], hub.settings.zone),
         audiences=newsletter.template.audience,
         place=place,
     )
+    release = hub.of(NEWSLETTERS).releases.get(newsletter.id)
+    if release is None:
+        return issue
+    was_released = release.has(newsletter.language)
+    return replace(issue, period=release.period, wording=release.wording, was_released=was_released)
 
 
 def issue_of_page(language: str, hub: Hub) -> Issue:
@@ -34,8 +43,12 @@ def issue_of_page(language: str, hub: Hub) -> Issue:
 def pieces_of(newsletter: Newsletter, hub: Hub, place: Place) -> Sequence[Piece]:
     """Return the text of an issue in one language with filled blocks, as far as they may be shown in a place today.
 
-    Nothing remains of a retired issue.
+    Nothing remains of a retired issue. The blocks of a released issue hold what they held then, as far as it may still
+    be shown. A translation that was added later holds the same, with the words of posts in its own language: those of
+    the release, or today's if there were none.
     """
     if newsletter.has_ended:
         return ()
-    return compose(newsletter.body, issue_of(newsletter, hub, place), newsletter.source)
+    release = hub.of(NEWSLETTERS).releases.get(newsletter.id)
+    frozen = release.held_in(newsletter.language, place) if release else None
+    return compose(newsletter.body, issue_of(newsletter, hub, place), newsletter.source, frozen=frozen)

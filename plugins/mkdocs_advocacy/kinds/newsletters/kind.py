@@ -5,12 +5,13 @@ from __future__ import annotations
 from mkdocs_advocacy.content.entry import Lifecycle, Short
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind, PageBlock
-from mkdocs_advocacy.content.loader import Entries
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.newsletters.changes_block import REFERENCE, ChangesBlock, check_changes_blocks
 from mkdocs_advocacy.kinds.newsletters.check import check_newsletter
+from mkdocs_advocacy.kinds.newsletters.load import Newsletters, load
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, NewsletterTemplate
+from mkdocs_advocacy.kinds.newsletters.record import RECORD
 from mkdocs_advocacy.kinds.newsletters.sample import write_newsletter
 
 
@@ -22,13 +23,14 @@ def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Sh
     return Short(words.day(day), -day.toordinal())
 
 
-NEWSLETTERS: Kind[Entries] = Kind(
+NEWSLETTERS: Kind[Newsletters] = Kind(
     name="newsletters",
     singular="newsletter",
     title="Newsletter",
     files="content/newsletters/*.md",
     model=NewsletterTemplate,
     plugin="advocacy/programme",
+    load=load,
     sample=write_newsletter,
     lifecycle=Lifecycle(begins="date", ends=None),
     checks=(check_newsletter,),
@@ -38,4 +40,5 @@ NEWSLETTERS: Kind[Entries] = Kind(
     short=shorten_newsletter,
     keeps_ended_text=False,
     styles=("kinds/newsletters",),
+    beside=(RECORD,),
 )

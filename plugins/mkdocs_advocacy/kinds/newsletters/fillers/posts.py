@@ -37,9 +37,10 @@ def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
 def show_posts(block: PostList, choices: Sequence[Choice], issue: Issue) -> Section:
     """Return the posts as they are, or as they were when the issue was released."""
     words, month = issue.words, _month_of(block, issue) if block.sort == "clicks" else None
+    safe = [choice for choice in choices if choice.number is None or choice.number >= issue.hub.results.minimum]
     return Section(
         "posts",
-        list(_show_each(choices, issue)),
+        list(_show_each(safe, issue)),
         note=words("newsletter_clicks_of", month=words.month(month)) if month else None,
         more=Link("posts/", words("newsletter_more_posts")),
     )
@@ -59,7 +60,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
     for choice in choices:
         post = posts.get(choice.id)
         if post and issue.is_for(post.template.audience):
-            yield _show_post(in_language(post, issue.words.language), choice.number, largest, issue)
+            yield _show_post(version_of(post, issue), choice.number, largest, issue)
 
 
 def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> Item:
@@ -67,7 +68,7 @@ def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> It
     if post.has_ended:
         return Item(post.id, template.title, post.language, post.address, context=words("entry_retired"))
     network = next(iter(post.offers), None)
-    wording = issue.wording.get(post.id) or wording_of(post)
+    wording = words_of(post, issue)
     campaign = campaign_of(post, hub)
     facts = (
         campaign.template.title if campaign else None,
@@ -95,10 +96,30 @@ def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> It
     )
 
 
+def version_of(post: Post, issue: Issue) -> Post:
+    """Return the post in the issue's language, if there is a translation, or there was when the issue was released."""
+    version, recorded = in_language(post, issue.words.language), issue.wording.get(post.id, {})
+    is_new = issue.was_released and version.language not in recorded and post.language in recorded
+    return post if is_new else version
+
+
+def words_of(version: Post, issue: Issue) -> Wording:
+    """Return the words of a post in one language, as they were when the issue was released."""
+    return issue.wording.get(version.id, {}).get(version.language) or wording_of(version)
+
+
+def pin_month(block: PostList, issue: Issue) -> PostList:
+    """Return the block with the month of its clicks."""
+    month = _month_of(block, issue) if block.sort == "clicks" else None
+    return block.model_copy(update={"of": month and f"{month:%Y-%m}"})
+
+
 def wording_of(post: Post) -> Wording:
     """Return the words of a post that newsletters show: its title, its summary, and the first line of its text."""
     network = next(iter(post.offers), None)
     return Wording(post.template.title, post.template.summary, quote_of(post, network) if network else None)
 
 
-POSTS_FILLER: Filler[PostList] = Filler("posts", list_of, choose_posts, show_posts)
+POSTS_FILLER: Filler[PostList] = Filler(
+    "posts", list_of, choose_posts, show_posts, pinned=("sort", "of"), pin=pin_month
+)

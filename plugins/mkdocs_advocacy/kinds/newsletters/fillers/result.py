@@ -9,9 +9,9 @@ from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.results.block import ResultBlock, result_of
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import version_of, words_of
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
-from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import OTHERS
@@ -59,6 +59,12 @@ def _month_of(block: ResultBlock, issue: Issue, summary: ResultsSummary) -> date
     return block.first_day or (months[-1] if months else None)
 
 
+def _pin_month(block: ResultBlock, issue: Issue) -> ResultBlock:
+    """Return the block with its month. Progress and weeks have none."""
+    month = None if block.show in ("progress", "weeks") else _month_of(block, issue, ResultsSummary(issue.hub))
+    return block.model_copy(update={"month": month and f"{month:%Y-%m}"})
+
+
 def _count(block: ResultBlock, sums: Sums) -> Sequence[Choice]:
     """Return the counts by name, the largest first and others last. Posts without a name aren't counted."""
     counts = [Choice(name or OTHERS, clicks) for name, clicks in sums.by(_KEYS[block.show]).items()]
@@ -94,8 +100,8 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
         return (shown.title, shown.address) if shown else None
     if block.show == "posts":
         post = next((post for post in hub.of(POSTS).current if post.id == name), None)
-        translated = post and issue.is_for(post.template.audience) and in_language(post, words.language)
-        return (translated.template.title, translated.address) if translated else None
+        version = post and issue.is_for(post.template.audience) and version_of(post, issue)
+        return (words_of(version, issue).title, version.address) if version else None
     if block.show == "weeks":
         period = read_period(name)
         if period is None:
@@ -122,4 +128,6 @@ RESULT_FILLER: Filler[ResultBlock] = Filler(
     lambda block, file, audiences: result_of(block, file),
     choose_result,
     show_result,
+    pinned=("show", "campaign", "month"),
+    pin=_pin_month,
 )

@@ -1,0 +1,117 @@
+"""Load newsletters with the records of those that were released."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
+from mkdocs_advocacy.content.loader import load_with_drafts
+from mkdocs_advocacy.core.files import SourceFile, yaml_files
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.core.yaml_words import place_at
+from mkdocs_advocacy.kinds.newsletters.compose import split_text
+from mkdocs_advocacy.kinds.newsletters.model import Newsletter
+from mkdocs_advocacy.kinds.newsletters.record import RECORD, SUFFIX, NewsletterRecord, Release
+
+
+@dataclass(frozen=True)
+class Newsletters(Mapping[str, Newsletter]):
+    """The issues that have a page, by id."""
+
+    entries: Mapping[str, Newsletter] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    """What the released issues hold, by id."""
+
+    def __getitem__(self, name: str) -> Newsletter:
+        return self.entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
+    """Load all issues. The blocks of a released issue must be those that its record names."""
+    found, drafts = load_with_drafts(kind, reading)
+    loaded: Loaded[Any] = found
+    places = reading.places
+    files, problems = yaml_files(kind.folder_in(places), below=places.docs, root=places.root)
+    texts: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        texts[draft.id].append(draft)
+    releases: dict[str, Release] = {}
+    for file in files:
+        if RECORD.is_at(file.path, in_docs=True):
+            release, found_problems = _read(file, texts, loaded, reading)
+            releases |= {file.stem.removesuffix(SUFFIX): release} if release else {}
+            problems += found_problems
+        else:
+            message = f"the file is not read: newsletters are named <id>.md, and their records <id>{SUFFIX}.yml"
+            problems.append(Problem(file.shown, 1, 1, Severity.WARNING, message, "rename the file"))
+    return replace(
+        loaded,
+        content=Newsletters(loaded.content, releases),
+        files=[*loaded.files, *files],
+        problems=[*loaded.problems, *problems],
+    )
+
+
+def _read(
+    file: SourceFile, texts: Mapping[str, Sequence[Draft]], loaded: Loaded[Any], reading: Reading
+) -> tuple[Release | None, list[Problem]]:
+    """Read the record of an issue, and compare it with the issue's text in each language."""
+    name = file.stem.removesuffix(SUFFIX)
+    document, problems = read(file.shown, file.data)
+    if document is None:
+        return None, problems
+    record, found = validated(NewsletterRecord, document, reading.settings.zone)
+    problems += found
+    original = next((draft for draft in texts.get(name, ()) if not draft.is_translation), None)
+    if original is None and name not in loaded.broken:
+        message = f"this file is the record of the newsletter “{name}”, which does not exist"
+        hint = "delete the record, or rename it like the newsletter"
+        return None, [*problems, Problem(file.shown, 1, 1, Severity.ERROR, message, hint)]
+    if record is None or original is None:
+        return None, problems
+    if original.language not in record.blocks:
+        message = f"blocks: the original language of the issue, “{original.language}”, is missing"
+        return None, [*problems, document.problem(("blocks",), message, hint=_again(file, name))]
+    release = Release(record, original.language)
+    sources = {one.shown: one for one in loaded.files}
+    for draft in texts[name]:
+        problems += _compare(draft, release, sources[draft.document.file], _again(file, name))
+    return release, problems
+
+
+def _again(file: SourceFile, name: str) -> str:
+    return f"or delete {file.shown} and run advocacy release newsletter {name}"
+
+
+def _compare(draft: Draft, release: Release, source: SourceFile, again: str) -> Iterator[Problem]:
+    """Yield a problem for the first block that isn't the one that was released at its place."""
+    blocks = [(part.filler.name, part.block.start) for part in split_text(draft.body) if part.filler and part.block]
+    names = [block.block for block in release.blocks_of(draft.language)]
+    text = source.data.decode("utf-8-sig", "replace")
+    start = max(text.rfind(draft.body), 0)
+    for place, (name, offset) in enumerate(blocks):
+        if names[place : place + 1] != [name]:
+            line, column = place_at(text, start + offset)
+            yield Problem(source.shown, line, column, Severity.ERROR, *_describe(name, names[place:], draft, again))
+            return
+    if len(names) > len(blocks):
+        message = f"the released issue has a {names[len(blocks)]} block after these, which is missing"
+        yield Problem(source.shown, *place_at(text, len(text)), Severity.ERROR, message, f"restore it, {again}")
+
+
+def _describe(name: str, expected: Sequence[str], draft: Draft, again: str) -> tuple[str, str]:
+    """Return the message and hint for a block where the released issue has another, or none."""
+    wanted = f"a {expected[0]} block" if expected else "no more blocks"
+    hint = "use the blocks of the original" if draft.is_translation else "restore the blocks"
+    return f"this is a {name} block, but the released issue has {wanted} here", f"{hint}, {again}"

@@ -1,0 +1,173 @@
+"""The record of a released issue: the entries that it holds, by id, and the words of its posts as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from mkdocs_advocacy.content.kind import FileType
+from mkdocs_advocacy.core.model import Day, Id, Language, Line, Model, Moment, MonthName, Text
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filled, Place, Wording
+from mkdocs_advocacy.kinds.newsletters.letter import BlockName
+from mkdocs_advocacy.results.periods import Period
+
+SUFFIX = ".sent"
+"""The end of the name of a record, before its extension."""
+_HEADER = """\
+# What the released issue “{id}” holds. Written by “advocacy release newsletter {id}”; don't edit it.
+# To release the issue again, delete this file and run the command again.
+"""
+
+
+class RecordedEntry(Model):
+    """An entry that a block held."""
+
+    id: Annotated[Line, Field(description="The id of the entry; of a person, the code.")]
+    number: Annotated[int | None, Field(description="Its count, such as the clicks of a post.")] = None
+
+
+class RecordedKeys(Model):
+    """The keys of a block that edits and later results don't change."""
+
+    sort: Annotated[Literal["newest", "clicks"] | None, Field(description="The order of posts.")] = None
+    of: Annotated[MonthName | None, Field(description="The month of the clicks of posts.")] = None
+    show: Annotated[
+        Literal["progress", "posts", "networks", "languages", "weeks"] | None,
+        Field(description="The part of the results."),
+    ] = None
+    campaign: Annotated[Id | None, Field(description="The campaign of the results.")] = None
+    month: Annotated[MonthName | None, Field(description="The month of the results.")] = None
+
+
+class RecordedBlock(Model):
+    """A block of the issue."""
+
+    block: Annotated[BlockName, Field(description="The name of the block.")]
+    keys: Annotated[
+        RecordedKeys, Field(description="The keys of the block that edits and later results don't change.")
+    ] = RecordedKeys()
+    shows: Annotated[tuple[RecordedEntry, ...], Field(description="The entries that it held, in order.")] = ()
+    prints: Annotated[
+        tuple[RecordedEntry, ...] | None,
+        Field(
+            description="The entries that it held in print, if they differ: people and stories agree to print "
+            "separately."
+        ),
+    ] = None
+
+
+class RecordedWords(Model):
+    """The words of a post when the issue was released."""
+
+    title: Annotated[Line, Field(description="The title.")]
+    text: Annotated[Text | None, Field(description="The summary.")] = None
+    quote: Annotated[Text | None, Field(description="The beginning of its text.")] = None
+
+
+class NewsletterRecord(Model):
+    """What a released issue holds: `content/newsletters/<id>.sent.yml`.
+
+    `advocacy release newsletter` writes it, and it is never published. People and stories are still shown only while
+    their consent and permission last.
+    """
+
+    sent: Annotated[Moment, Field(description="When the issue was released.")]
+    first: Annotated[Day, Field(alias="from", description="The first day of its period.")]
+    last: Annotated[Day, Field(alias="to", description="The last day of its period.")]
+    blocks: Annotated[
+        dict[Language, tuple[RecordedBlock, ...]],
+        Field(description="The blocks of the text in each language, in order."),
+    ]
+    words: Annotated[
+        dict[Id, dict[Language, RecordedWords]],
+        Field(description="The words of posts, by id and language. The post's own language comes first."),
+    ] = {}
+
+
+RECORD = FileType(
+    "newsletter-record",
+    "Record of a released newsletter",
+    f"`content/newsletters/<id>{SUFFIX}.yml`",
+    NewsletterRecord,
+)
+
+
+@dataclass(frozen=True)
+class Release:
+    """A released issue, as its record says."""
+
+    record: NewsletterRecord
+    language: str
+    """The language of the issue's original text."""
+    wording: Mapping[str, Mapping[str, Wording]] = field(init=False)
+    """The words of posts by id and language."""
+
+    def __post_init__(self) -> None:
+        """Turn the words into those that blocks show."""
+        words = {
+            post: {language: Wording(one.title, one.text, one.quote) for language, one in by_language.items()}
+            for post, by_language in self.record.words.items()
+        }
+        object.__setattr__(self, "wording", words)
+
+    @property
+    def period(self) -> Period:
+        """The days that the issue reports on."""
+        return Period(self.record.first, self.record.last)
+
+    def has(self, language: str) -> bool:
+        """Return whether the issue was released in a language."""
+        return language in self.record.blocks
+
+    def blocks_of(self, language: str) -> Sequence[RecordedBlock]:
+        """Return the blocks in a language. A translation that was added after the release has those of the original."""
+        return self.record.blocks.get(language) or self.record.blocks.get(self.language, ())
+
+    def held_in(self, language: str, place: Place) -> Sequence[Filled]:
+        """Return what each block holds in a language and a place."""
+        return [
+            Filled(
+                block.block, [Choice(entry.id, entry.number) for entry in _entries_of(block, place)], _keys_of(block)
+            )
+            for block in self.blocks_of(language)
+        ]
+
+
+def _entries_of(block: RecordedBlock, place: Place) -> Sequence[RecordedEntry]:
+    return block.prints if place == "print" and block.prints is not None else block.shows
+
+
+def _keys_of(block: RecordedBlock) -> Mapping[str, Any]:
+    """Return the keys that are pinned for the block, including those without a value."""
+    names = {"posts": ("sort", "of"), "result": ("show", "campaign", "month")}.get(block.block, ())
+    return {name: getattr(block.keys, name) for name in names}
+
+
+def block_values(shown: Filled, printed: Filled) -> Mapping[str, Any]:
+    """Return a block as in a record. `printed` is what it holds in print."""
+    keys = {name: value for name, value in shown.keys.items() if value is not None}
+    values: dict[str, Any] = {"block": shown.name}
+    values |= {"keys": keys} if keys else {}
+    values["shows"] = _entry_values(shown.choices)
+    if list(printed.choices) != list(shown.choices):
+        values["prints"] = _entry_values(printed.choices)
+    return values
+
+
+def word_values(wording: Wording) -> Mapping[str, Any]:
+    """Return the words of a post as in a record."""
+    values = {"title": wording.title, "text": wording.text, "quote": wording.quote}
+    return {name: value for name, value in values.items() if value}
+
+
+def write_record(issue: str, values: Mapping[str, Any]) -> str:
+    """Return the file of a record with these values."""
+    return _HEADER.format(id=issue) + yaml_text(**values)
+
+
+def _entry_values(choices: Iterable[Choice]) -> Sequence[Mapping[str, Any]]:
+    return [{"id": choice.id} | ({"number": choice.number} if choice.number is not None else {}) for choice in choices]

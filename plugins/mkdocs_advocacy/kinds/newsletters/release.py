@@ -1,0 +1,52 @@
+"""Release an issue: write down what its blocks hold, and the words of its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.newsletters.compose import choose
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import wording_of
+from mkdocs_advocacy.kinds.newsletters.issue import Filled, Place
+from mkdocs_advocacy.kinds.newsletters.issues import issue_of
+from mkdocs_advocacy.kinds.newsletters.model import Newsletter
+from mkdocs_advocacy.kinds.newsletters.record import block_values, word_values
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.model import Post
+
+
+def freeze(newsletter: Newsletter, hub: Hub) -> Mapping[str, Any]:
+    """Return the values of the record of an issue that is released now.
+
+    It has the words of each post in all languages, so that a translation of the issue can follow later.
+    """
+    period = issue_of(newsletter, hub, "newsletter").period
+    blocks: dict[str, Sequence[Mapping[str, Any]]] = {}
+    held: set[str] = set()
+    for version in newsletter.all_languages:
+        shown, printed = _choose_in(version, hub, "newsletter"), _choose_in(version, hub, "print")
+        blocks[version.language] = [block_values(*both) for both in zip(shown, printed, strict=True)]
+        held |= {choice.id for block in (*shown, *printed) if _holds_posts(block) for choice in block.choices}
+    words = {post.id: _words_of(post) for post in hub.of(POSTS).all if post.id in held}
+    return {
+        "sent": hub.now.astimezone(hub.settings.zone).replace(microsecond=0),
+        "from": period.first,
+        "to": period.last,
+        "blocks": blocks,
+        **({"words": dict(sorted(words.items()))} if words else {}),
+    }
+
+
+def _choose_in(version: Newsletter, hub: Hub, place: Place) -> Sequence[Filled]:
+    return choose(version.body, issue_of(version, hub, place), version.source)
+
+
+def _holds_posts(block: Filled) -> bool:
+    return block.name == "posts" or (block.name == "result" and block.keys.get("show") == "posts")
+
+
+def _words_of(post: Post) -> Mapping[str, Mapping[str, Any]]:
+    """Return the words of a post in each language in which it is offered, its own language first."""
+    versions = [post, *(translation for translation in post.translations if not translation.has_ended)]
+    return {version.language: word_values(wording_of(version)) for version in versions}

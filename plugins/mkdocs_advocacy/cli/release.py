@@ -1,4 +1,4 @@
-"""The `advocacy release` command."""
+"""The `advocacy release` commands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from pydantic import ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say, with_hint
+from mkdocs_advocacy.cli.release_newsletter import newsletter
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.core.model import date_of
 from mkdocs_advocacy.core.problems import nearest
@@ -27,21 +28,35 @@ def _parse_date(context: click.Context, parameter: click.Parameter, value: str |
         raise click.BadParameter(f"{error}; use a date such as 2027-01-31") from None
 
 
-@click.command()
-@click.argument("guideline", metavar="FILE")
+class _ReleaseGroup(click.Group):
+    """The commands for what can be released. Without a name, the command is that for guidelines, as it once was."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Insert the name of the command for guidelines if there is none."""
+        is_named = not args or args[0] in self.commands or args[0] in self.get_help_option_names(ctx)
+        return super().parse_args(ctx, args if is_named else [guideline.name or "", *args])
+
+
+@click.group(cls=_ReleaseGroup)
+def release() -> None:
+    """Start a new version of a guideline, or freeze an issue of the newsletter."""
+
+
+@release.command()
+@click.argument("file", metavar="FILE")
 @click.option("--note", required=True, help="A one-line summary of the changes, for readers.")
 @click.option(
     "--effective", metavar="DATE", callback=_parse_date, help="The date the new version takes effect. Default: today."
 )
 @of_hub
-def release(guideline: str, note: str, effective: date | None, config_file: Path) -> None:
+def guideline(file: str, note: str, effective: date | None, config_file: Path) -> None:
     """Start a new version of a guideline.
 
     This archives the current text of FILE, such as guidelines/linkedin.md, and raises its version number. Run it
     before you change the text. Translations keep their text and are marked as translations of the previous version.
     """
     opened = open_hub(config_file)
-    original, root = _find_guideline(opened, guideline), opened.places.root
+    original, root = _find_guideline(opened, file), opened.places.root
     today = opened.hub.today
     try:
         data = (root / original.source).read_bytes()
@@ -64,6 +79,9 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
         say(f"After you update a translation, set version: {new.number} in its front matter.")
     if opened.hub.addresses.ledger is not None:
         say("Then run advocacy record to keep the address of the earlier version.")
+
+
+release.add_command(newsletter)
 
 
 def _mark_translations(guideline: Guideline, root: Path) -> dict[str, bytes]:

@@ -92,7 +92,7 @@ _GUIDELINES = """\
 # network, such as linkedin.md. To add one, run “advocacy add guideline”.
 {guidelines_title}# The most important rules, three at most:
 {guidelines_remember}# Before you change a published guideline, keep the current version with:
-# advocacy release guidelines/index.md --note "What's new"
+# advocacy release guideline guidelines/index.md --note "What's new"
 version: 1
 ---
 

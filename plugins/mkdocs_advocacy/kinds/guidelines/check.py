@@ -97,7 +97,7 @@ def _change_problems(guideline: Guideline, document: Document) -> Iterator[Probl
             message = (
                 f"changes[{position}].version is {change.version}, but the guideline is version {guideline.version}"
             )
-            yield document.problem(path, message, hint="advocacy release raises the number")
+            yield document.problem(path, message, hint="advocacy release guideline raises the number")
         elif change.version in seen:
             line, _ = document.place(("changes", seen[change.version]))
             message = f"changes[{position}]: version {change.version} already has a note on line {line}"

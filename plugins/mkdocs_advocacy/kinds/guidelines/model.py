@@ -57,7 +57,7 @@ class GuidelineTemplate(Model):
     summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
     network: Annotated[NetworkId | None, Field(description="The network's id. Default: the file name.")] = None
     audience: Annotated[Some[Audience] | None, Field(description="Who the page is for. Default: everyone.")] = None
-    version: Annotated[int, Field(ge=1, description="The version number. `advocacy release` raises it.")] = 1
+    version: Annotated[int, Field(ge=1, description="The version number. `advocacy release guideline` raises it.")] = 1
     effective: Annotated[Day | None, Field(description="When this version takes effect.")] = None
     review_by: Annotated[Day | None, Field(description="The deadline for the next review.")] = None
     owner: Annotated[Line | None, Field(description="The team to ask.")] = None
@@ -78,7 +78,7 @@ class GuidelineTemplate(Model):
     ] = ()
     hashtags: Annotated[tuple[Hashtag, ...], Field(description="Hashtags that people follow on this network.")] = ()
     changes: Annotated[
-        tuple[VersionNote, ...], Field(description="A note for each version. `advocacy release` adds them.")
+        tuple[VersionNote, ...], Field(description="A note for each version. `advocacy release guideline` adds them.")
     ] = ()
 
 

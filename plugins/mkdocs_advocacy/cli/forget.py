@@ -138,6 +138,8 @@ def _describe_removal(code: str, removal: Removal, *, dry_run: bool) -> Iterator
         yield f"{removed} {code} from present: in {file.shown}."
     for file in (*removal.invited, *removal.told):
         yield f"{wrote} {FORMER} in place of {code} in {file.shown}."
+    for file in removal.released:
+        yield f"{removed} {code} from the people in {file.shown}."
     for picture, other in removal.shared.items():
         yield f"{picture} stays, because it is also the picture of {other}."
     if (removal.deleted or removal.edited) and not dry_run:

@@ -19,6 +19,7 @@ from mkdocs_advocacy.core.source import FRONT_MATTER, Document
 from mkdocs_advocacy.core.writing import NewFile, NotWritten, write_files, written_aside
 from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.feedback.kind import FEEDBACK
+from mkdocs_advocacy.kinds.people.forgetting.issues import records_with
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import FORMER, PICTURE
 from mkdocs_advocacy.kinds.people.records import NAMES, read_records
@@ -41,13 +42,15 @@ class Removal:
     """Files of people whom the person invited."""
     told: Sequence[NewFile]
     """Feedback and stories that came from the person."""
+    released: Sequence[NewFile]
+    """Records of newsletters without the person's code."""
     shared: Mapping[str, str]
     """Pictures that stay, because somebody else's file names them too: that person's code."""
 
     @property
     def edited(self) -> Sequence[NewFile]:
         """All files to change."""
-        return (*self.events, *self.invited, *self.told)
+        return (*self.events, *self.invited, *self.told, *self.released)
 
 
 def plan_removal(code: str, reading: Reading) -> Removal:
@@ -78,8 +81,21 @@ def plan_removal(code: str, reading: Reading) -> Removal:
             *_edit_all(FEEDBACK, reading.of(FEEDBACK).files, code, reading, _replace_teller, _with_former_teller),
             *_edit_all(STORIES, reading.of(STORIES).files, code, reading, _replace_author, _with_former_author),
         ],
+        released=list(_edit_records(code, reading)),
         shared={f"{PEOPLE.folder}/{name}": other for name, other in pictures.items() if other},
     )
+
+
+def _edit_records(code: str, reading: Reading) -> Iterator[NewFile]:
+    """Yield the records of newsletters that hold the person, without the code."""
+    for file, data in records_with(code, reading):
+        if data is None:
+            raise CannotForget(_explain_by_hand(file, code))
+        yield NewFile(reading.places.docs / file.path, file.shown, data)
+
+
+def _explain_by_hand(file: SourceFile, code: str) -> str:
+    return f"{file.shown} can't be edited automatically: remove {code} yourself. Nothing was removed."
 
 
 def pictures_of_others(code: str, reading: Reading) -> set[str]:
@@ -156,9 +172,7 @@ def _edit_all(
         data = _with_text(file.data, edit(entry.document, code), is_markdown=kind.is_markdown)
         after, _ = read_entry(kind, SourceFile(file.path, file.shown, data))
         if after is None or after.document.value != wanted or after.body != entry.body:
-            raise CannotForget(
-                f"{file.shown} can't be edited automatically: remove {code} yourself. Nothing was removed."
-            )
+            raise CannotForget(_explain_by_hand(file, code))
         below = reading.places.docs if kind.is_in_docs else reading.places.root
         yield NewFile(below / file.path, file.shown, data)
 

@@ -36,6 +36,7 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
+from mkdocs_advocacy.kinds.newsletters.shown import story_images_in_issues
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.stories.kind import STORIES
 from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile, SetFile
@@ -61,7 +62,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     limits: Limits = Limits()
     _brand: BrandRenderer
     _of_stories: Collection[BrandFile]
-    """The images that stories and their posts publish."""
+    """The images that stories, their posts and issues of the newsletter publish."""
     _files: Files
     _pages: GeneratedPages
     _translated: TranslatedPages
@@ -91,7 +92,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         hub, places = keeper.hub, keeper.places(config)
         self.store = Store(places.root / CACHE)
         reporter = Reporter(log.info, time.monotonic)
-        self._of_stories = {**hub.of(STORIES).pictures, **hub.of(POSTS).story_pictures}.values()
+        on_pages, in_posts = hub.of(STORIES).pictures, hub.of(POSTS).story_pictures
+        in_issues = story_images_in_issues(hub, config.site_url or "")
+        self._of_stories = {**in_issues, **on_pages, **in_posts}.values()
         try:
             brand, problems, excused = completed(
                 hub.of(BRAND).with_files(self._of_stories),
@@ -111,8 +114,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.info("%s is not writable, so the next build creates the renditions again", CACHE.as_posix())
         for problem in for_people(problems):
             log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
-        only_on_pages = hub.of(STORIES).pictures.keys() - hub.of(POSTS).story_pictures.keys()
-        brand = brand.without_files(self._of_stories).without_downloads(only_on_pages)
+        brand = brand.without_files(self._of_stories).without_downloads(on_pages.keys() - in_posts.keys())
+        brand = brand.with_fallbacks_only(in_issues.keys() - on_pages.keys() - in_posts.keys())
         failed = hub.of(BRAND).published - brand.published
         keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - failed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,7 @@ from mkdocs_advocacy.kinds.groups.programme_page import ProgrammeRenderer
 from mkdocs_advocacy.kinds.newsletters.page import STYLES as SECTION_STYLES
 from mkdocs_advocacy.kinds.newsletters.page import FilledPages
 from mkdocs_advocacy.kinds.newsletters.shapes import files_of
+from mkdocs_advocacy.kinds.newsletters.shown import find_unprinted, portraits_in_issues
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait, report_impossible
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
@@ -54,6 +55,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     options: ProgrammeOptions = ProgrammeOptions()
     _portraits: Mapping[str, bytes]
     """The portraits to publish, by path in the site."""
+    _unprinted: Collection[str]
     _pages: GeneratedPages
     _programme: LanguagePages
     _badges: BadgeFiles
@@ -80,15 +82,15 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Create the portraits before pages refer to them. An unusable picture is left out."""
         keeper = keeper_for(config.plugins)
         people = keeper.hub.of(PEOPLE)
+        on_pages = {one.portrait.path: one.portrait for one in people.shown_in("page") if one.portrait}
         portraits: dict[str, bytes] = {}
         failed: set[str] = set()
-        for person in people.shown_in("page"):
-            if person.portrait:
-                try:
-                    portraits[person.portrait.path] = make_portrait(person.portrait)
-                except Impossible as reason:
-                    log.warning("%s", report_impossible(person.portrait, reason))
-                    failed.add(person.portrait.path)
+        for path, portrait in {**on_pages, **portraits_in_issues(keeper.hub, config.site_url or "")}.items():
+            try:
+                portraits[path] = make_portrait(portrait)
+            except Impossible as reason:
+                log.warning("%s", report_impossible(portrait, reason))
+                failed.add(path)
         self._portraits = portraits
         if failed:
             keeper.hub = keeper.hub.with_content(PEOPLE, people.without_portraits(failed))
@@ -121,12 +123,23 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._programme = LanguagePages(renderer, hub, files, config)
         self._stories = StoryBlocks(hub, environment, site)
         self._filled = FilledPages(hub, environment)
-        for path, shape in files_of(hub, site, config.site_name, environment):
+        shapes = dict(files_of(hub, site, config.site_name, environment))
+        for path, shape in shapes.items():
             files.append(GeneratedFile.of(path, shape, config))
+        self._unprinted = find_unprinted(hub, site, shapes.values())
         self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files
 
-    on_files = CombinedEvent(_on_files_first, _on_files)
+    @event_priority(-100)  # after the plugin that adds the images of stories
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Remove the pictures that are only for print, but that no printed shape shows."""
+        del config
+        for path in self._unprinted:
+            if file := files.get_file_from_path(path):
+                files.remove(file)
+        return files
+
+    on_files = CombinedEvent(_on_files_first, _on_files, _on_files_last)
 
     @event_priority(-99)  # after plugins that write Markdown, and before those that fill blocks in other pages
     def _on_page_markdown_first(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

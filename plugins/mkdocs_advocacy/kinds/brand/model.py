@@ -229,6 +229,14 @@ class Brand:
         }
         return replace(self, renditions=renditions)
 
+    def with_fallbacks_only(self, names: Collection[str]) -> Brand:
+        """Return the assets with only the fallbacks of the images with these ids, as every mail program shows them."""
+        renditions = {
+            name: replace(one, previews=(one.fallback,) if one.fallback else (), downloads=()) if name in names else one
+            for name, one in self.renditions.items()
+        }
+        return replace(self, renditions=renditions)
+
     def with_pale(self, pictures: Collection[str]) -> Brand:
         """Return the assets with the images at these paths marked as pale."""
         return replace(self, sets={name: one.with_pale(pictures) for name, one in self.sets.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -38,6 +38,14 @@ def names_of(newsletter: Newsletter, site: str) -> Sequence[str]:
     """Return the names of the files beside the page of an issue. Without a site's address there are none."""
     wanted = newsletter.template.shapes if site and not newsletter.has_ended else ()
     return [file.name for file in SHAPE_FILES if file.shape in wanted]
+
+
+def places_of(newsletter: Newsletter, site: str) -> Collection[Place]:
+    """Return the places in which people and stories of an issue are shown: its page is in newsletters too."""
+    if newsletter.has_ended:
+        return ()
+    names = names_of(newsletter, site)
+    return dict.fromkeys(("newsletter", *(file.place for file in SHAPE_FILES if file.name in names)))
 
 
 def files_of(hub: Hub, site: str, sender: str, environment: Environment) -> Iterator[tuple[str, bytes]]:

@@ -71,10 +71,12 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Stories]:
     shown = {story.id: limit_story(story, titles) for story in seen if story}
     has_pages = kind.capability in reading.plugins
     pictures = pictures_of(shown.values(), free, reading.settings) if has_pages else {}
+    lent = (story for stories_by_id in elsewhere.values() for story in stories_by_id.values())
+    lendable = pictures_of(lent, free, reading.settings) if has_pages else {}
     hidden = [story for name, story in stories.items() if name not in shown]
     return replace(
         loaded,
-        content=Stories(shown, pictures, elsewhere, find_first_days(every.values(), reading.settings.zone)),
+        content=Stories(shown, pictures, elsewhere, lendable, find_first_days(every.values(), reading.settings.zone)),
         pages=tuple(pages_of((*shown.values(), *hidden))),
         lent_assets=() if BRAND.capability in reading.plugins else [file.path for file in pictures.values()],
         problems=[*loaded.problems, *check_shared_images(drafts, revoked)],

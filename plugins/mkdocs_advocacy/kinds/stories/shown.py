@@ -31,6 +31,8 @@ class Stories(Mapping[str, Story]):
     """The images that these stories show, by id."""
     elsewhere: Mapping[Scope, Mapping[str, Story]] = field(default_factory=dict)
     """The stories that may be shown outside their own pages today, by scope and id."""
+    lendable: Mapping[str, BrandFile] = field(default_factory=dict)
+    """The images of these stories by id. One of them is published only where an issue shows it."""
     since: Mapping[str, date] = field(default_factory=dict)
     """The first day on which each story may be shown, by id; only of stories for which it is known."""
 
@@ -46,6 +48,11 @@ class Stories(Mapping[str, Story]):
     def shown_in(self, scope: Scope) -> Mapping[str, Story]:
         """Return the stories whose permission covers newsletters or print today, by id."""
         return self.elsewhere.get(scope, {})
+
+    def first_image(self, story: Story) -> BrandFile | None:
+        """Return the image that shows a story outside its page, if its own settings allow that."""
+        images = (self.lendable.get(name) for name in story.template.media)
+        return next((image for image in images if image and image.picture), None)
 
     @property
     def current(self) -> list[Story]:

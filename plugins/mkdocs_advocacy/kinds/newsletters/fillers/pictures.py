@@ -15,11 +15,13 @@ _SHOWN_EVERYWHERE = (".png", ".jpg", ".jpeg", ".gif")
 def picture_of(asset: Asset, language: str, hub: Hub) -> Picture | None:
     """Return an image as PNG or JPEG: the preview that networks show for links, else a smaller preview or the original.
 
-    The first is 1200 × 630 pixels, twice the width of a mail. Return None if there is only an SVG or a WebP.
+    The first is 1200 × 630 pixels, twice the width of a mail. Return None if there is only an SVG or a WebP, or if the
+    image isn't published.
     """
     renditions = hub.of(BRAND).renditions.get(asset.id)
+    original = asset if asset.path in hub.published else None
     alt = asset.alt_in(language, hub.language)
-    for shown in (renditions and renditions.link_preview, renditions and renditions.fallback, asset):
+    for shown in (renditions and renditions.link_preview, renditions and renditions.fallback, original):
         if shown and PurePosixPath(shown.path).suffix.lower() in _SHOWN_EVERYWHERE:
             return Picture(shown.address, shown.width, shown.height, alt)
     return None

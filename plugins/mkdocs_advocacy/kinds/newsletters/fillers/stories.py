@@ -49,7 +49,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
             id=story.id,
             title=story.title,
             language=story.language,
-            address=story.address if page and not page.has_ended else None,
+            address=page.in_language(story.language).address if page and not page.has_ended else None,
             context=" · ".join(filter(None, (details.credit, details.given))),
             quote=details.words.text if details.words else None,
             picture=_find_picture(story, issue),
@@ -58,11 +58,9 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
 
 
 def _find_picture(story: Story, issue: Issue) -> Picture | None:
-    """Return the story's first image."""
-    pictures = issue.hub.of(STORIES).pictures
-    files = (pictures.get(name) for name in story.template.media)
-    assets = (file.picture for file in files if file and file.picture)
-    return next((picture_of(asset, issue.words.language, issue.hub) for asset in assets), None)
+    """Return the story's first image, as far as this build publishes it."""
+    image = issue.hub.of(STORIES).first_image(story)
+    return picture_of(image.picture, issue.words.language, issue.hub) if image and image.picture else None
 
 
 STORIES_FILLER: Filler[StoryBlock] = Filler("stories", story_block_of, choose_stories, show_stories)

@@ -1,0 +1,69 @@
+"""What issues show of people and stories, so that a build publishes these pictures and no others.
+
+People and stories agree to newsletters and print separately from pages. Their pictures are published only where a
+published issue shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import quote
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.newsletters.issue import Place
+from mkdocs_advocacy.kinds.newsletters.issues import pieces_of
+from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
+from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Item, Section
+from mkdocs_advocacy.kinds.newsletters.shapes import places_of
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.people.shown import Portrait
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.stories.kind import STORIES
+
+_PLACES: Collection[Place] = ("newsletter", "print")
+
+
+def portraits_in_issues(hub: Hub, site: str, places: Collection[Place] = _PLACES) -> Mapping[str, Portrait]:
+    """Return the portraits that issues show in some places, by path. `site` is the hub's absolute address, or empty."""
+    shown = hub.of(PEOPLE).shown
+    people = (shown.get(place, {}).get(item.id) for place, item in _list_items(hub, site, "people", places))
+    return {person.portrait.path: person.portrait for person in people if person and person.portrait}
+
+
+def story_images_in_issues(hub: Hub, site: str, places: Collection[Place] = _PLACES) -> Mapping[str, BrandFile]:
+    """Return the images of stories that issues show in some places, by id."""
+    stories = hub.of(STORIES)
+    shown = (stories.shown_in(place).get(item.id) for place, item in _list_items(hub, site, "stories", places))
+    images = (stories.first_image(story) for story in shown if story)
+    return {image.id: image for image in images if image}
+
+
+def find_unprinted(hub: Hub, site: str, files: Collection[bytes]) -> Collection[str]:
+    """Return the paths of pictures that are only for print, but that no shape in `files` shows: it may be text alone.
+
+    The pages of issues show every picture for newsletters.
+    """
+    images = {*story_images_in_issues(hub, site, ["print"])} - hub.of(STORIES).pictures.keys()
+    images -= hub.of(POSTS).story_pictures.keys()
+    portraits = {*portraits_in_issues(hub, site, ["print"])}
+    portraits -= {person.portrait.path for person in hub.of(PEOPLE).shown_in("page") if person.portrait}
+    if images:
+        images -= story_images_in_issues(hub, site, ["newsletter"]).keys()
+    if portraits:
+        portraits -= portraits_in_issues(hub, site, ["newsletter"]).keys()
+    renditions = (hub.of(BRAND).renditions.get(name) for name in images)
+    paths = {*portraits, *(preview.path for one in renditions if one for preview in one.previews)}
+    return {path for path in paths if not any(quote(path).encode() in content for content in files)}
+
+
+def _list_items(hub: Hub, site: str, block: BlockName, places: Collection[Place]) -> Iterator[tuple[Place, Item]]:
+    """Yield what blocks with a name show in all published issues, each with its place."""
+    for newsletter in (one for group in hub.of(NEWSLETTERS).values() for one in group.all_languages):
+        if NEWSLETTERS.capability not in hub.plugins or block not in newsletter.body:
+            continue
+        for place in (place for place in places_of(newsletter, site) if place in places):
+            for piece in pieces_of(newsletter, hub, place):
+                if isinstance(piece, Section) and piece.name == block:
+                    yield from ((place, item) for item in piece.items)

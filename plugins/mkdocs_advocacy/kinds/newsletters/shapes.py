@@ -14,6 +14,7 @@ from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.newsletters.letter import Letter
 from mkdocs_advocacy.kinds.newsletters.letters import Letters
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, Shape
+from mkdocs_advocacy.kinds.newsletters.text import write_text
 
 Render = Callable[[Letter, Catalogue, Environment], str | bytes]
 """Renders a letter, with the interface's texts in its language and the templates of the theme. Empty: no file."""
@@ -30,7 +31,9 @@ class ShapeFile:
     render: Render
 
 
-SHAPE_FILES: Sequence[ShapeFile] = ()
+SHAPE_FILES: Sequence[ShapeFile] = (
+    ShapeFile("text", "mail.txt", "newsletter", lambda letter, words, environment: write_text(letter, words)),
+)
 """The files of all shapes."""
 
 

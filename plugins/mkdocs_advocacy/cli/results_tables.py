@@ -28,7 +28,7 @@ class NamedTable:
 
 def make_tables(hub: Hub) -> Iterator[NamedTable]:
     """Yield the results as tables, with the numbers of the hub's page of results."""
-    summary = ResultsSummary(hub)
+    summary = hub.once(ResultsSummary)
     yield _list_campaigns(summary)
     if months := summary.complete_months(summary.all):
         top = summary.top_posts(summary.all.of_month(months[-1]))

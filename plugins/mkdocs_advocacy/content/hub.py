@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -56,6 +56,7 @@ from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secrets
 
 C = TypeVar("C")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,20 @@ class Hub:
     """The audiences that have a page of their own, in the hub's order."""
     results: Results
     """The results of published campaigns and posts."""
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The values of `once`."""
 
     def of(self, kind: Kind[C]) -> C:
         """Return the published content of a kind."""
         content: C = self.content[kind.name]
         return content
+
+    def once(self, make: Callable[[Hub], T]) -> T:
+        """Return `make(self)`, which is computed once for a hub. `make` is a pure function, or a class."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        value: T = self._made[make]
+        return value
 
     def with_content(self, kind: Kind[C], content: C) -> Hub:
         """Return a copy with other content for a kind."""

@@ -68,7 +68,7 @@ class CampaignRenderer:
     ) -> None:
         """`page_address` returns the address of a Markdown page of the site, by its source; None if it has none."""
         self._hub, self._listings, self._page_address = hub, listings, page_address
-        self._own, self._summary = hub.language, ResultsSummary(hub)
+        self._own, self._summary = hub.language, hub.once(ResultsSummary)
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns/entries.html")
 

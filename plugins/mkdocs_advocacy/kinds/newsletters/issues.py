@@ -47,8 +47,25 @@ def pieces_of(newsletter: Newsletter, hub: Hub, place: Place) -> Sequence[Piece]
     be shown. A translation that was added later holds the same, with the words of posts in its own language: those of
     the release, or today's if there were none.
     """
-    if newsletter.has_ended:
-        return ()
-    release = hub.of(NEWSLETTERS).releases.get(newsletter.id)
-    frozen = release.held_in(newsletter.language, place) if release else None
-    return compose(newsletter.body, issue_of(newsletter, hub, place), newsletter.source, frozen=frozen)
+    return hub.once(_Composer).pieces_of(newsletter, place)
+
+
+class _Composer:
+    """Composes issues. Each is composed once for a hub, although several shapes show the same pieces."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._known: dict[tuple[str, Place], Sequence[Piece]] = {}
+
+    def pieces_of(self, newsletter: Newsletter, place: Place) -> Sequence[Piece]:
+        """Return the pieces of an issue in one language and place."""
+        key = newsletter.source, place
+        if key not in self._known:
+            self._known[key] = () if newsletter.has_ended else self._compose(newsletter, place)
+        return self._known[key]
+
+    def _compose(self, newsletter: Newsletter, place: Place) -> Sequence[Piece]:
+        release = self._hub.of(NEWSLETTERS).releases.get(newsletter.id)
+        frozen = release.held_in(newsletter.language, place) if release else None
+        issue = issue_of(newsletter, self._hub, place)
+        return compose(newsletter.body, issue, newsletter.source, frozen=frozen)

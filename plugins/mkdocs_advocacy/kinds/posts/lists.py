@@ -13,7 +13,7 @@ from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.posts.block import list_of
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import PostList
-from mkdocs_advocacy.kinds.posts.selection import select_posts
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.page_blocks import BlockSlots
 
@@ -43,6 +43,6 @@ class ListRenderer:
         return post_list, problems
 
     def _rendered(self, post_list: PostList, base: str) -> Markup:
-        posts = islice(select_posts(post_list, self._hub), post_list.limit)
+        posts = islice(self._hub.once(PostSelection).select(post_list), post_list.limit)
         words = self._hub.words(post_list.language or self._hub.settings.languages[0])
         return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))

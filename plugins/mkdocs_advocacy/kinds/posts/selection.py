@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_advocacy.content.hub import Hub
@@ -11,7 +12,6 @@ from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
-from mkdocs_advocacy.results.counts import OTHERS
 
 
 class Ranked(NamedTuple):
@@ -21,38 +21,53 @@ class Ranked(NamedTuple):
     clicks: int
 
 
-def select_posts(post_list: PostList, hub: Hub) -> Iterator[Post]:
-    """Yield the posts of a list, each in one language: newest first, or those with the most clicks in a month."""
-    if post_list.sort == "clicks":
-        month = post_list.month or last_complete_month(hub)
-        yield from (ranked.post for ranked in rank_posts(post_list, hub, month)) if month else ()
-    else:
-        yield from matching_posts(post_list, hub)
+class PostSelection:
+    """Selects the posts of a hub. Made once for a hub, because several lists and issues ask for the same posts."""
 
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._matching: dict[PostList, Sequence[Post]] = {}
+        self._clicks: dict[date, Mapping[str, int]] = {}
 
-def matching_posts(post_list: PostList, hub: Hub) -> Iterator[Post]:
-    """Yield the current posts that match the criteria of the list, newest first, each in one language."""
-    posts = hub.of(POSTS)
-    if post_list.language:
-        candidates = (post for post in posts.current_in_all_languages if post.language == post_list.language)
-    else:
-        candidates = (in_language(post, hub.language) for post in posts.current)
-    return (post for post in candidates if _matches(post_list, post))
+    @cached_property
+    def by_id(self) -> Mapping[str, Post]:
+        """All posts that have a page, by id."""
+        return {post.id: post for post in self._hub.of(POSTS).all}
 
+    def select(self, post_list: PostList) -> Iterator[Post]:
+        """Yield the posts of a list, each in one language: newest first, or those with the most clicks in a month."""
+        if post_list.sort == "clicks":
+            month = post_list.month or self.last_complete_month()
+            yield from (ranked.post for ranked in self.rank(post_list, month)) if month else ()
+        else:
+            yield from self.matching(post_list)
 
-def rank_posts(post_list: PostList, hub: Hub, month: date) -> Sequence[Ranked]:
-    """Return the current posts of a list with clicks in a month, given by its first day, the most clicks first."""
-    clicks = ResultsSummary(hub).all.of_month(month).by(lambda row: row.key.post)
-    counted = {name: number for name, number in clicks.items() if name not in ("", OTHERS)}
-    matching = {post.id: post for post in matching_posts(post_list, hub)}
-    return [Ranked(matching[name], number) for name, number in counted.items() if name in matching]
+    def matching(self, post_list: PostList) -> Sequence[Post]:
+        """Return the current posts that match the criteria of the list, newest first, each in one language."""
+        if post_list not in self._matching:
+            self._matching[post_list] = [post for post in self._list(post_list.language) if _matches(post_list, post)]
+        return self._matching[post_list]
 
+    def rank(self, post_list: PostList, month: date) -> Sequence[Ranked]:
+        """Return the current posts of a list with clicks in a month, given by its first day, the most clicks first."""
+        if month not in self._clicks:
+            sums = self._hub.once(ResultsSummary).all.of_month(month)
+            self._clicks[month] = sums.by(lambda row: row.key.post)
+        matching = {post.id: post for post in self.matching(post_list)}
+        counted = self._clicks[month].items()
+        return [Ranked(matching[name], number) for name, number in counted if name in matching]
 
-def last_complete_month(hub: Hub, until: date | None = None) -> date | None:
-    """Return the first day of the last complete month with results, which ended before `until`; None without one."""
-    summary = ResultsSummary(hub)
-    months = [month for month in summary.complete_months(summary.all) if until is None or month < until.replace(day=1)]
-    return months[-1] if months else None
+    def last_complete_month(self, until: date | None = None) -> date | None:
+        """Return the first day of the last complete month with results that ended before `until`; None without one."""
+        summary = self._hub.once(ResultsSummary)
+        months = summary.complete_months(summary.all)
+        return next((month for month in reversed(months) if until is None or month < until.replace(day=1)), None)
+
+    def _list(self, language: str | None) -> Iterable[Post]:
+        posts = self._hub.of(POSTS)
+        if language:
+            return (post for post in posts.current_in_all_languages if post.language == language)
+        return (in_language(post, self._hub.language) for post in posts.current)
 
 
 def _matches(post_list: PostList, post: Post) -> bool:

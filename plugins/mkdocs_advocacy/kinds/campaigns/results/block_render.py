@@ -20,7 +20,7 @@ class ResultBlocks:
     """The renderer of `result` blocks."""
 
     def __init__(self, hub: Hub) -> None:
-        self._hub, self._summary = hub, ResultsSummary(hub)
+        self._hub, self._summary = hub, hub.once(ResultsSummary)
         self._slots = BlockSlots(NAME, self._parse)
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:

@@ -70,7 +70,7 @@ class ResultsRenderer:
     styles: Sequence[str] = ("components/page", "components/charts", "kinds/results")
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._hub, self._summary = hub, ResultsSummary(hub)
+        self._hub, self._summary = hub, hub.once(ResultsSummary)
         self._template = environment.get_template("advocacy/campaigns/results.html")
 
     def address(self, language: str) -> str:

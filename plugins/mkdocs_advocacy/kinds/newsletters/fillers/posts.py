@@ -12,11 +12,10 @@ from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue, Wordi
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.block import list_of
 from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
-from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.kinds.posts.quote import quote_of
-from mkdocs_advocacy.kinds.posts.selection import last_complete_month, matching_posts, rank_posts
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 
 
 def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
@@ -24,12 +23,13 @@ def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
 
     Posts are chosen in any language and shown in the issue's, if there is a translation.
     """
+    selection = issue.hub.once(PostSelection)
     if block.sort == "clicks":
         month = _month_of(block, issue)
-        ranked = rank_posts(block, issue.hub, month) if month else ()
+        ranked = selection.rank(block, month) if month else ()
         found = [Choice(post.id, clicks) for post, clicks in ranked if issue.is_for(post.template.audience)]
         return found[: block.limit]
-    matching = [post for post in matching_posts(block, issue.hub) if issue.is_for(post.template.audience)]
+    matching = [post for post in selection.matching(block) if issue.is_for(post.template.audience)]
     new = [post for post in matching if issue.covers(_first_day(post, issue))]
     return [Choice(post.id) for post in (new or matching)[: block.limit]]
 
@@ -47,7 +47,7 @@ def show_posts(block: PostList, choices: Sequence[Choice], issue: Issue) -> Sect
 
 
 def _month_of(block: PostList, issue: Issue) -> date | None:
-    return block.month or last_complete_month(issue.hub, until=issue.period.last)
+    return block.month or issue.hub.once(PostSelection).last_complete_month(until=issue.period.last)
 
 
 def _first_day(post: Post, issue: Issue) -> date | None:
@@ -55,7 +55,7 @@ def _first_day(post: Post, issue: Issue) -> date | None:
 
 
 def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
-    posts = {post.id: post for post in issue.hub.of(POSTS).all}
+    posts = issue.hub.once(PostSelection).by_id
     largest = max((choice.number or 0 for choice in choices), default=0)
     for choice in choices:
         post = posts.get(choice.id)

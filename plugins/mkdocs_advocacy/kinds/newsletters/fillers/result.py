@@ -12,7 +12,7 @@ from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
 from mkdocs_advocacy.kinds.newsletters.fillers.posts import version_of, words_of
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
-from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 from mkdocs_advocacy.results.clicks import ClickRow
 from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.periods import period_of, read_period
@@ -30,7 +30,7 @@ Named = tuple[str, str | None]
 
 def choose_result(block: ResultBlock, issue: Issue) -> Sequence[Choice]:
     """Return the published counts that the block shows."""
-    summary = ResultsSummary(issue.hub)
+    summary = issue.hub.once(ResultsSummary)
     sums = summary.of_campaign(block.campaign) if block.campaign else summary.all
     if block.show == "progress":
         return [Choice(block.campaign or "", sums.clicks)] if sums.rows else ()
@@ -44,7 +44,7 @@ def choose_result(block: ResultBlock, issue: Issue) -> Sequence[Choice]:
 def show_result(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> Section:
     """Return the counts with the names of what they count. Counts below the hub's minimum are left out."""
     safe = [choice for choice in choices if (choice.number or 0) >= issue.hub.results.minimum]
-    month = _month_of(block, issue, ResultsSummary(issue.hub))
+    month = _month_of(block, issue, issue.hub.once(ResultsSummary))
     has_month = month and block.show not in ("progress", "weeks")
     return Section(
         "result",
@@ -61,7 +61,7 @@ def _month_of(block: ResultBlock, issue: Issue, summary: ResultsSummary) -> date
 
 def _pin_month(block: ResultBlock, issue: Issue) -> ResultBlock:
     """Return the block with its month. Progress and weeks have none."""
-    month = None if block.show in ("progress", "weeks") else _month_of(block, issue, ResultsSummary(issue.hub))
+    month = None if block.show in ("progress", "weeks") else _month_of(block, issue, issue.hub.once(ResultsSummary))
     return block.model_copy(update={"month": month and f"{month:%Y-%m}"})
 
 
@@ -99,7 +99,8 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
         shown = campaign and issue.is_for(campaign.template.audience) and campaign.in_language(words.language)
         return (shown.title, shown.address) if shown else None
     if block.show == "posts":
-        post = next((post for post in hub.of(POSTS).current if post.id == name), None)
+        found = hub.once(PostSelection).by_id.get(name)
+        post = found if found and not found.has_ended else None
         version = post and issue.is_for(post.template.audience) and version_of(post, issue)
         return (words_of(version, issue).title, version.address) if version else None
     if block.show == "weeks":
@@ -112,7 +113,7 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
         return words("results_others"), None
     if block.show == "languages":
         return words.name_of(name), None
-    return ResultsSummary(hub).network_name(name) or name, None
+    return hub.once(ResultsSummary).network_name(name) or name, None
 
 
 def _describe_target(choice: Choice, issue: Issue) -> str | None:

@@ -36,6 +36,8 @@ class Wording:
     title: str
     text: str | None = None
     quote: str | None = None
+    story: str | None = None
+    """The story that the post showed, and may have credited in these words."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,11 @@ class Issue:
     audiences: Collection[str]
     """Who the issue is for. It shows entries that are for at least one of them."""
     place: Place
-    wording: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
-    """The words of posts by id and language, as they were when the issue was released; empty before."""
+    wording: Mapping[str, Mapping[str, Wording | None]] = field(default_factory=dict)
+    """The words of posts by id and language, as they were when the issue was released; empty before.
+
+    None stands for words that may not be shown any more.
+    """
     was_released: bool = False
     """Whether the issue was released in this language. A translation that was added later wasn't."""
 

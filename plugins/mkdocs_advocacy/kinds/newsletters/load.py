@@ -15,8 +15,11 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.kinds.newsletters.compose import split_text
+from mkdocs_advocacy.kinds.newsletters.issue import Wording
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
-from mkdocs_advocacy.kinds.newsletters.record import RECORD, SUFFIX, NewsletterRecord, Release
+from mkdocs_advocacy.kinds.newsletters.record import RECORD, SUFFIX, NewsletterRecord, RecordedWords, Release
+from mkdocs_advocacy.kinds.people.finder import Finder
+from mkdocs_advocacy.kinds.people.kept import find_ended
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,10 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
     for draft in drafts:
         texts[draft.id].append(draft)
     releases: dict[str, Release] = {}
+    names = find_ended(reading)
     for file in files:
         if RECORD.is_at(file.path, in_docs=True):
-            release, found_problems = _read(file, texts, loaded, reading)
+            release, found_problems = _read(file, texts, loaded, names, reading)
             releases |= {file.stem.removesuffix(SUFFIX): release} if release else {}
             problems += found_problems
         else:
@@ -64,7 +68,7 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
 
 
 def _read(
-    file: SourceFile, texts: Mapping[str, Sequence[Draft]], loaded: Loaded[Any], reading: Reading
+    file: SourceFile, texts: Mapping[str, Sequence[Draft]], loaded: Loaded[Any], names: Finder, reading: Reading
 ) -> tuple[Release | None, list[Problem]]:
     """Read the record of an issue, and compare it with the issue's text in each language."""
     name = file.stem.removesuffix(SUFFIX)
@@ -83,11 +87,24 @@ def _read(
     if original.language not in record.blocks:
         message = f"blocks: the original language of the issue, “{original.language}”, is missing"
         return None, [*problems, document.problem(("blocks",), message, hint=_again(file, name))]
-    release = Release(record, original.language)
+    release = Release(record, original.language, _list_words(record, names))
     sources = {one.shown: one for one in loaded.files}
     for draft in texts[name]:
         problems += _compare(draft, release, sources[draft.document.file], _again(file, name))
     return release, problems
+
+
+def _list_words(record: NewsletterRecord, names: Finder) -> Mapping[str, Mapping[str, Wording | None]]:
+    """Return the words of posts by id and language, with None in place of those with one of these names."""
+    return {
+        post: {language: _show_words(words, names) for language, words in by_language.items()}
+        for post, by_language in record.words.items()
+    }
+
+
+def _show_words(words: RecordedWords, names: Finder) -> Wording | None:
+    has_name = names.letters_in("\n".join(filter(None, (words.title, words.text, words.quote))))
+    return None if has_name else Wording(words.title, words.text, words.quote, words.story)
 
 
 def _again(file: SourceFile, name: str) -> str:

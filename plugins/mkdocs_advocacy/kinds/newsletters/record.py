@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -66,6 +66,9 @@ class RecordedWords(Model):
     title: Annotated[Line, Field(description="The title.")]
     text: Annotated[Text | None, Field(description="The summary.")] = None
     quote: Annotated[Text | None, Field(description="The beginning of its text.")] = None
+    story: Annotated[
+        Id | None, Field(description="The id of the story that the post showed. The words end with it.")
+    ] = None
 
 
 class NewsletterRecord(Model):
@@ -103,16 +106,8 @@ class Release:
     record: NewsletterRecord
     language: str
     """The language of the issue's original text."""
-    wording: Mapping[str, Mapping[str, Wording]] = field(init=False)
-    """The words of posts by id and language."""
-
-    def __post_init__(self) -> None:
-        """Turn the words into those that blocks show."""
-        words = {
-            post: {language: Wording(one.title, one.text, one.quote) for language, one in by_language.items()}
-            for post, by_language in self.record.words.items()
-        }
-        object.__setattr__(self, "wording", words)
+    wording: Mapping[str, Mapping[str, Wording | None]]
+    """The words of posts by id and language; None for words that may not be shown any more."""
 
     @property
     def period(self) -> Period:
@@ -160,7 +155,7 @@ def block_values(shown: Filled, printed: Filled) -> Mapping[str, Any]:
 
 def word_values(wording: Wording) -> Mapping[str, Any]:
     """Return the words of a post as in a record."""
-    values = {"title": wording.title, "text": wording.text, "quote": wording.quote}
+    values = {"title": wording.title, "text": wording.text, "quote": wording.quote, "story": wording.story}
     return {name: value for name, value in values.items() if value}
 
 

@@ -29,10 +29,7 @@ def check_texts(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Probl
 
 def check_kept(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Report each person whose consent ended and whose name or picture is still in a file, without the name."""
-    today = day_of(reading.now, reading.settings.zone)
-    drafts = reading.loaded[KIND].unpublished.drafts
-    ended = [draft for draft in drafts if has_ended(draft.template.consent, today)]
-    finder = Finder([draft.template.name for draft in ended if draft.template.name])
+    ended, finder = _list_ended(reading), find_ended(reading)
     files: dict[str, set[str]] = defaultdict(set)
     for file in (*pages, *_other_files(reading)) if finder else ():
         for letters in finder.letters_in(decode(file.data)):
@@ -45,6 +42,17 @@ def check_kept(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Proble
         found = files.get(letters_of(draft.template.name or ""), set()) | copies.get(draft.id, set())
         if found:
             yield _create_problem(draft, [finder.mask(shown) for shown in sorted(found)])
+
+
+def find_ended(reading: Reading) -> Finder:
+    """Return a search for the names of people whose consent ended."""
+    return Finder([draft.template.name for draft in _list_ended(reading) if draft.template.name])
+
+
+def _list_ended(reading: Reading) -> Sequence[Draft]:
+    today = day_of(reading.now, reading.settings.zone)
+    drafts: Sequence[Draft] = reading.loaded[KIND].unpublished.drafts
+    return [draft for draft in drafts if has_ended(draft.template.consent, today)]
 
 
 def _other_files(reading: Reading) -> Iterator[SourceFile]:

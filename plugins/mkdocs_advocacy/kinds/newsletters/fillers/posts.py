@@ -104,8 +104,12 @@ def version_of(post: Post, issue: Issue) -> Post:
 
 
 def words_of(version: Post, issue: Issue) -> Wording:
-    """Return the words of a post in one language, as they were when the issue was released."""
-    return issue.wording.get(version.id, {}).get(version.language) or wording_of(version)
+    """Return the words of a post in one language, as they were when the issue was released.
+
+    Words with a story end with it: they are today's if the post no longer shows the story.
+    """
+    recorded = issue.wording.get(version.id, {}).get(version.language)
+    return recorded if recorded and recorded.story in (None, version.template.story) else wording_of(version)
 
 
 def pin_month(block: PostList, issue: Issue) -> PostList:
@@ -117,7 +121,8 @@ def pin_month(block: PostList, issue: Issue) -> PostList:
 def wording_of(post: Post) -> Wording:
     """Return the words of a post that newsletters show: its title, its summary, and the first line of its text."""
     network = next(iter(post.offers), None)
-    return Wording(post.template.title, post.template.summary, quote_of(post, network) if network else None)
+    template = post.template
+    return Wording(template.title, template.summary, quote_of(post, network) if network else None, template.story)
 
 
 POSTS_FILLER: Filler[PostList] = Filler(

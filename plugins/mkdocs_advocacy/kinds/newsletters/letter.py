@@ -170,6 +170,8 @@ class Letter:
     sender: str
     """The name of the hub."""
     parts: Sequence[Part]
+    color: str | None = None
+    """The brand colour in the form `#RRGGBB`, if the hub sets one."""
 
     def absolute(self, address: str) -> str:
         """Return an address as an absolute one."""

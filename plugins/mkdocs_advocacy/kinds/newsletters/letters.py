@@ -34,6 +34,7 @@ class Letters:
             site=self._site,
             sender=self._sender,
             parts=list(self._list_parts(newsletter, place, self._addresses.targets_of(newsletter))),
+            color=self._hub.settings.brand.primary,
         )
 
     def _list_parts(self, newsletter: Newsletter, place: Place, targets: Targets) -> Iterator[Part]:

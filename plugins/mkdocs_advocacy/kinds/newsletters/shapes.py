@@ -13,6 +13,7 @@ from mkdocs_advocacy.kinds.newsletters.issue import Place
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.newsletters.letter import Letter
 from mkdocs_advocacy.kinds.newsletters.letters import Letters
+from mkdocs_advocacy.kinds.newsletters.mail import render_mail
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, Shape
 from mkdocs_advocacy.kinds.newsletters.text import write_text
 
@@ -32,6 +33,7 @@ class ShapeFile:
 
 
 SHAPE_FILES: Sequence[ShapeFile] = (
+    ShapeFile("mail", "mail.html", "newsletter", render_mail),
     ShapeFile("text", "mail.txt", "newsletter", lambda letter, words, environment: write_text(letter, words)),
 )
 """The files of all shapes."""

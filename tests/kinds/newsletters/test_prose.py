@@ -81,6 +81,7 @@ def _text(spans: Spans) -> str:
         ("<details><summary>More</summary>Text</details>", "P *More*\nP Text\n"),
         ("</p></div> Broken <b>markup", "P Broken *markup*\n"),
         ("Tom & Jerry &lt;3", "P Tom & Jerry <3\n"),
+        ("<div>One <![if !mso]>two<![endif]> <![foo bar]]>three</div>", "P One two three\n"),
         ("<video><p>Not shown</p></video>", ""),
         ("مرحبا **بكم**", "P مرحبا *بكم*\n"),
     ],

@@ -100,6 +100,10 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Skip declarations such as `<![if !mso]>`. The standard library rejects unknown ones with an exception."""
+        return self.parse_bogus_comment(i, bool(report))
+
 
 class _Reader:
     """Turns elements into parts."""

@@ -15,6 +15,8 @@ from mkdocs_advocacy.kinds.newsletters.letter import Letter
 from mkdocs_advocacy.kinds.newsletters.letters import Letters
 from mkdocs_advocacy.kinds.newsletters.mail import render_mail
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, Shape
+from mkdocs_advocacy.kinds.newsletters.slack import slack_payload
+from mkdocs_advocacy.kinds.newsletters.teams import teams_payload
 from mkdocs_advocacy.kinds.newsletters.text import write_text
 
 Render = Callable[[Letter, Catalogue, Environment], str | bytes]
@@ -35,6 +37,8 @@ class ShapeFile:
 SHAPE_FILES: Sequence[ShapeFile] = (
     ShapeFile("mail", "mail.html", "newsletter", render_mail),
     ShapeFile("text", "mail.txt", "newsletter", lambda letter, words, environment: write_text(letter, words)),
+    ShapeFile("chat", "slack.json", "newsletter", lambda letter, words, environment: slack_payload(letter, words)),
+    ShapeFile("chat", "teams.json", "newsletter", lambda letter, words, environment: teams_payload(letter, words)),
 )
 """The files of all shapes."""
 

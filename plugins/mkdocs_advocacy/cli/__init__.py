@@ -12,6 +12,7 @@ import click
 
 from mkdocs_advocacy.cli.add import add
 from mkdocs_advocacy.cli.check import check
+from mkdocs_advocacy.cli.digest import digest
 from mkdocs_advocacy.cli.exporting import export
 from mkdocs_advocacy.cli.findings import findings
 from mkdocs_advocacy.cli.forget import forget
@@ -73,6 +74,7 @@ for command in (
     record,
     release,
     renditions,
+    digest,
     programme,
     permissions,
     forget,

@@ -38,7 +38,11 @@ def list_of(
     """
     if block.content is not None and is_empty(block.content):
         return PostList(), None, []
-    return read_as(PostList, block, file, "the posts block", audiences)
+    post_list, document, problems = read_as(PostList, block, file, "the posts block", audiences)
+    if post_list and document and post_list.of and post_list.sort != "clicks":
+        message, hint = "of is only for lists that are sorted by clicks", "add sort: clicks, or remove of:"
+        return None, document, [*problems, document.problem(("of",), message, hint=hint, key=True)]
+    return post_list, document, problems
 
 
 def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[str]) -> list[Problem]:

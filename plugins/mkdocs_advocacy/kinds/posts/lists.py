@@ -45,4 +45,6 @@ class ListRenderer:
     def _rendered(self, post_list: PostList, base: str) -> Markup:
         posts = islice(self._hub.once(PostSelection).select(post_list), post_list.limit)
         words = self._hub.words(post_list.language or self._hub.settings.languages[0])
-        return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))
+        empty = words("results_empty" if post_list.sort == "clicks" else "list_empty")
+        cards = self._listings.rendered(posts, base)
+        return Markup(self._template.render(cards=cards, empty_text=empty, t=words, base=base))

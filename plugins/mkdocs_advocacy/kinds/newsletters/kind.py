@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from mkdocs_advocacy.content.entry import Lifecycle, Short
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.content.kind import Kind, PageBlock
+from mkdocs_advocacy.content.kind import Kind, PageBlock, Reading
 from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.newsletters.changes_block import REFERENCE, ChangesBlock, check_changes_blocks
 from mkdocs_advocacy.kinds.newsletters.check import check_newsletter
 from mkdocs_advocacy.kinds.newsletters.load import Newsletters, load
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, NewsletterTemplate
+from mkdocs_advocacy.kinds.newsletters.named_people import check_named_people
 from mkdocs_advocacy.kinds.newsletters.record import RECORD
 from mkdocs_advocacy.kinds.newsletters.sample import write_newsletter
 
@@ -21,6 +26,12 @@ def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Sh
         return None
     day = day_of(newsletter.template.date, hub.settings.zone)
     return Short(words.day(day), -day.toordinal())
+
+
+def _check_pages(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
+    """Report problems with lists of changes, and codes of people who don't agree to be shown where they are named."""
+    yield from check_changes_blocks(pages, reading)
+    yield from check_named_people(pages, reading)
 
 
 NEWSLETTERS: Kind[Newsletters] = Kind(
@@ -34,7 +45,7 @@ NEWSLETTERS: Kind[Newsletters] = Kind(
     sample=write_newsletter,
     lifecycle=Lifecycle(begins="date", ends=None),
     checks=(check_newsletter,),
-    check_pages=check_changes_blocks,
+    check_pages=_check_pages,
     page_blocks=(PageBlock(REFERENCE, ChangesBlock.model_json_schema()),),
     refers_to=("posts", "campaigns", "brand", "guidelines", "groups", "events", "stories", "feedback", "people"),
     short=shorten_newsletter,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import bidirectional
@@ -45,6 +45,12 @@ def write(letter: Letter) -> str:
 @pytest.mark.parametrize("name", LETTERS)
 def test_an_issue_reads_well_as_text(name: str) -> None:
     assert write(LETTERS[name]) == (TEXTS / f"{name}.txt").read_text()
+
+
+def test_a_post_has_one_address_whatever_networks_it_is_offered_on() -> None:
+    text = write(LETTERS["filled"])
+    assert "Read and share: https://hub.example/posts/ginger/\n" in text
+    assert "Mastodon" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,10 +202,10 @@ def _texts(parts: object) -> Iterator[str]:
             yield from _texts(
                 [parts.title, parts.value or "", parts.context or "", parts.text or "", parts.quote or ""]
             )
-            yield from _texts(list(parts.actions))
+            yield from _texts([link for link in parts.actions if not link.address.startswith(f"{parts.address}#")])
 
 
-def _addresses(parts: list[Part]) -> Iterator[str]:
+def _addresses(parts: Sequence[Part]) -> Iterator[str]:
     """Yield the addresses of entries."""
     for part in parts:
         if isinstance(part, Section):

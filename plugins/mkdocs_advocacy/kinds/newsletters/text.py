@@ -154,19 +154,17 @@ class _Writer:
 
     def _write_item(self, item: Item, width: int) -> Lines:
         """Return an entry of a block: its facts, its text, somebody's words, and its addresses."""
-        address = self._letter.absolute(item.address) if item.address else ""
-        sharing = [link for link in item.actions if item.address and link.address.startswith(f"{item.address}#")]
+        others = [link for link in item.actions if not link.address.startswith(f"{item.address}#")]
         lines = [*wrap(_SEPARATOR.join(filter(None, (item.title, item.value))), width)]
         lines += wrap(item.context, width) if item.context else ()
         lines += wrap(item.text, width) if item.text else ()
         lines += _prefix(wrap(item.quote, width - 2), "> ") if item.quote else ()
-        if sharing:
-            networks = ", ".join(link.text for link in sharing)
-            lines += wrap(self._label(f"{self._words('newsletter_share_on')} {networks}", address), width)
-        elif address:
-            lines.append(address)
-        for link in item.actions:
-            lines += self._write_link(link, width) if link not in sharing else ()
+        if item.address and len(others) < len(item.actions):  # its page offers all networks
+            lines += self._write_link(Link(item.address, self._words("newsletter_read_and_share")), width)
+        elif item.address:
+            lines.append(self._letter.absolute(item.address))
+        for link in others:
+            lines += self._write_link(link, width)
         return lines
 
     def _write_link(self, link: Link, width: int) -> Lines:

@@ -101,3 +101,22 @@ def test_the_permissions_of_stories_are_a_table(hub: Path) -> None:
         ["seen", "shown", "page", "–", "2026-01-02", "–", "–"],
         ["waiting", "not shown", "–", "2026-01-01", "–", "–", "–"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2027-01-15T12:00:00Z", "The next issue of the newsletter is due on 2027-01-31."),
+        (
+            "2027-02-01T12:00:00Z",
+            "  content/newsletters/2026-12.md:3: the newsletter is monthly, so the next issue",
+        ),
+    ],
+)
+def test_the_overview_says_when_the_next_issue_of_the_newsletter_is_due(tmp_path: Path, now: str, said: str) -> None:
+    plugins = ["search", {"advocacy": {"now": now}}, {"advocacy/programme": {"newsletter": "monthly"}}]
+    hub = write_hub(tmp_path, plugins=plugins)
+    write(hub, {"content/newsletters/2026-12.md": "---\ntitle: A\ndate: 2026-12-31\n---\nHello.\n"})
+    output = run(hub, "programme")
+    assert said in output
+    assert ("Newsletter due" in output) == ("Nothing is due." not in output) == (now > "2027-01-31")

@@ -12,6 +12,8 @@ from mkdocs_advocacy.cli.hub import CannotRun, Opened, errors_of, of_hub, open_h
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.newsletters.due import due_day
+from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
 from mkdocs_advocacy.kinds.people.shown import is_valid, may_show
@@ -28,6 +30,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "Terms, consents and permissions that end": ("ends-soon", "consent-ended", "permission-ended"),
     "Vacant seats": ("seat-vacant",),
     "Meetings and minutes due": ("meeting-due", "minutes-due"),
+    "Newsletter due": ("newsletter-due",),
 }
 """The headings of the overview, each with its rules."""
 
@@ -41,6 +44,7 @@ def programme(config_file: Path) -> None:
     """
     opened = _open_complete(config_file)
     _say_size(opened)
+    _say_next_issue(opened)
     is_clear = True
     for heading, rules in SECTIONS.items():
         if found := [problem for problem in opened.hub.problems if problem.rule in rules]:
@@ -70,6 +74,15 @@ def _say_size(opened: Opened) -> None:
     by_audience = ", ".join(f"{audience}: {number}" for audience, number in counts.items())
     say(f"{total} {'person' if total == 1 else 'people'} ({by_audience}).")
     say(f"{shown} of them {'shows' if shown == 1 else 'show'} something of themselves today.")
+
+
+def _say_next_issue(opened: Opened) -> None:
+    """Print the day of the next issue of the newsletter. If it has passed, a notice says so."""
+    reading = opened.unpublished.reading
+    loaded = reading.of(NEWSLETTERS)
+    templates = (entry.template for entry in {**loaded.content, **loaded.unpublished}.values())
+    if (due := due_day(templates, reading)) and due > opened.hub.today:
+        say(f"The next issue of the newsletter is due on {due}.")
 
 
 def _describe(problem: Problem) -> str:

@@ -40,6 +40,7 @@ ProgrammeRule = Literal[
     "seat-vacant",
     "meeting-due",
     "minutes-due",
+    "newsletter-due",
     "thanks-due",
     "asked-too-often",
     "gives-over",
@@ -49,7 +50,7 @@ ProgrammeRule = Literal[
     "reach-missed",
     "call-incomplete",
 ]
-"""A rule about people, groups, events, stories, feedback and calls. No file can excuse itself from it."""
+"""A rule about people, groups, events, stories, feedback, calls and newsletters. No file can excuse itself from it."""
 AnyRule = Literal[RuleName, ProgrammeRule]
 """Any rule. This isn't a union of types, because each type would then report an unknown name."""
 Weight = Literal["error", "warning", "notice", "off"]
@@ -81,6 +82,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "seat-vacant": "notice",
     "meeting-due": "notice",
     "minutes-due": "notice",
+    "newsletter-due": "notice",
     "thanks-due": "notice",
     "asked-too-often": "notice",
     "gives-over": "notice",
@@ -99,6 +101,7 @@ ONLY_TIME: Collection[AnyRule] = (
     "seat-vacant",
     "meeting-due",
     "minutes-due",
+    "newsletter-due",
     "thanks-due",
     "asked-too-often",
     "permission-ended",

@@ -1,4 +1,4 @@
-"""The options of the plugin for groups, events and feedback."""
+"""The options of the plugin for groups, events, feedback and newsletters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from mkdocs_advocacy.core.countries import Country
 from mkdocs_advocacy.core.model import Id, Model
 from mkdocs_advocacy.core.money import MoneyLimit
+from mkdocs_advocacy.core.spans import Rhythm
 from mkdocs_advocacy.kinds.feedback.telling import TellUs
 
 
@@ -25,4 +26,7 @@ class ProgrammeOptions(Model):
     ] = ()
     tell_us: Annotated[
         TellUs | None, Field(description="Where people send feedback: mail, link or repository. Default: nowhere.")
+    ] = None
+    newsletter: Annotated[
+        Rhythm | None, Field(description="How often an issue of the newsletter is due. Default: no reminders.")
     ] = None

@@ -15,6 +15,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.kinds.newsletters.compose import split_text
+from mkdocs_advocacy.kinds.newsletters.due import check_due
 from mkdocs_advocacy.kinds.newsletters.issue import Wording
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
 from mkdocs_advocacy.kinds.newsletters.record import RECORD, SUFFIX, NewsletterRecord, RecordedWords, Release
@@ -41,7 +42,10 @@ class Newsletters(Mapping[str, Newsletter]):
 
 
 def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
-    """Load all issues. The blocks of a released issue must be those that its record names."""
+    """Load all issues. The blocks of a released issue must be those that its record names.
+
+    Whether the next issue is due depends on all of them.
+    """
     found, drafts = load_with_drafts(kind, reading)
     loaded: Loaded[Any] = found
     places = reading.places
@@ -63,7 +67,7 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
         loaded,
         content=Newsletters(loaded.content, releases),
         files=[*loaded.files, *files],
-        problems=[*loaded.problems, *problems],
+        problems=[*loaded.problems, *problems, *check_due(drafts, reading)],
     )
 
 

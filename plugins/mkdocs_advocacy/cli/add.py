@@ -27,6 +27,8 @@ from mkdocs_advocacy.kinds.campaigns.call.sample import write_call
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
+from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
+from mkdocs_advocacy.kinds.newsletters.sample import name_issue
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
@@ -238,6 +240,33 @@ def story(
     say(permission_request(hub.rules, hub.words, sample.language, ("page", "posts"), values=values))
 
 
+@add.command()
+@click.argument("title", required=False)
+@click.option("--language", help="The language of the issue. Default: the hub's first language.")
+@click.option("--id", "given", help="The file name, without its extension. Default: the year and the month.")
+@of_hub
+def newsletter(title: str | None, language: str | None, given: str | None, config_file: Path) -> None:
+    """Add a draft issue of the newsletter, called TITLE or after the current month."""
+    opened = open_hub(config_file)
+    hub = opened.hub
+    if language:
+        _refuse_unknown(language, hub.settings.languages, config_file)
+    language = language or hub.language
+    if title is None:
+        title = name_issue(words_in(language)["newsletter"], hub.words(language).month(hub.today))
+    title, issue_id = _name_entry(title, given or _name_issue_file(opened))
+    _refuse_taken(opened, NEWSLETTERS, issue_id)
+    sample = replace(_make_sample(opened, issue_id, title), language=language)
+    _write(opened, f"{opened.shown}/{NEWSLETTERS.folder}/{issue_id}.md", NEWSLETTERS.sample(sample))
+
+
+def _name_issue_file(opened: Opened) -> str:
+    """Return the current month, or the current day if the month has an issue already."""
+    taken = {NEWSLETTERS.id_of(file.path) for file in opened.unpublished.reading.loaded[NEWSLETTERS.name].files}
+    month = f"{opened.hub.today:%Y-%m}"
+    return month if month not in taken else f"{opened.hub.today}"
+
+
 @add.command("review-policy")
 @of_hub
 def review_policy(config_file: Path) -> None:
@@ -295,7 +324,7 @@ def below_posts(given: str) -> str:
 
 def _name_entry(title: str, given: str | None) -> tuple[str, str]:
     """Return the title on one line and the entry's id."""
-    title = " ".join(title.split())
+    title = re.sub(r"[ \t\r\n]+", " ", title).strip()  # French titles have no-break spaces
     entry_id = given if given is not None else short_id_from(title)
     if not title:
         raise CannotRun("The title is empty.")

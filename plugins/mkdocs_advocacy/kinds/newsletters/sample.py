@@ -1,7 +1,8 @@
-"""The file of a new issue: it fills itself, and can be sent as it is."""
+"""The title and the file of a new issue: it fills itself, and can be sent as it is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from mkdocs_advocacy.content.kind import Sample
@@ -16,6 +17,8 @@ audience: [{audience}]
 {language}# The period it reports on. Default: since the day after the previous issue.
 # from: 2030-01-01
 # to: 2030-01-31
+# What to make besides the page. Default: all.
+# shapes: [mail, text, print, chat]
 # Drafts aren't published. Delete this line when the issue is ready.
 status: draft
 ---
@@ -75,12 +78,17 @@ limit: 2
 """
 
 
+def name_issue(texts: Mapping[str, str], month: str) -> str:
+    """Return the title of an issue that isn't given one, from the sample texts in its language."""
+    return texts["title"].format(month=month)
+
+
 def write_newsletter(sample: Sample) -> str:
     """Return the file of a new issue, as a draft. Headings above blocks without entries are left out by themselves."""
     texts = sample.sentences(sample.language)["newsletter"]
     own = sample.language != sample.languages[0]
     return _SAMPLE.format(
-        **{name: text for name, text in texts.items() if name != "summary"},
+        **{name: text for name, text in texts.items() if name not in ("title", "summary")},
         title=yaml_text(title=sample.title),
         summary=yaml_text(summary=texts["summary"]),
         date=sample.day or date(2030, 1, 31),

@@ -22,6 +22,7 @@ from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch_render import LaunchRenderer
+from mkdocs_advocacy.kinds.campaigns.poster_render import PosterRenderer
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.kinds.posts.contributing import DATA, PostsOptions, script_contribute
 from mkdocs_advocacy.kinds.posts.data_files import files_of_posts
@@ -127,6 +128,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._generate(files, config)
         if contribute:
             files.append(GeneratedFile.of(DATA, script_contribute(contribute).encode(), config))
+        if config.site_url:
+            posters = PosterRenderer(self._hub, self._campaigns, environment, config.site_url, config.site_name)
+            for path, poster in posters.files():
+                files.append(GeneratedFile.of(path, poster, config))
         site = (config.site_name, config.site_url or "")
         for path, content in files_of_posts(self._hub, listings, self._feed.data, *site):
             files.append(

@@ -18,6 +18,7 @@ from mkdocs_advocacy.kinds.campaigns.call.translated import call_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch import launch_address
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.campaigns.poster import poster_address
 from mkdocs_advocacy.kinds.campaigns.results.section import section_of
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary
 from mkdocs_advocacy.kinds.campaigns.results.tables import SurveyView, Tables
@@ -55,6 +56,8 @@ class CampaignView:
     """The campaign's call."""
     launch: str | None
     """The address of the launch page, if it has one."""
+    poster: str | None
+    """The address of the poster, if it has one."""
     mark: str | None
     """The preview label of a campaign that has not started."""
     alternates: Sequence[Alternate]
@@ -147,6 +150,7 @@ class CampaignRenderer:
             count=words.count("posts", len(posts)) if posts or not call else None,
             call=label_call(campaign, call, self._hub, words) if call else None,
             launch=launch_address(campaign),
+            poster=poster_address(campaign, self._hub) if self._listings.has_feeds else None,  # both need absolute URLs
             mark=mark_of(campaign, words, self._hub),
             alternates=alternates_of(group, campaign, words),
         )

@@ -132,6 +132,8 @@ class Item:
     """A number with its unit, such as “312 clicks”."""
     ratio: float | None = None
     """The number in relation to the largest of its block, from 0 to 1, for bars."""
+    has_ended: bool = False
+    """Whether it is no longer offered. A printed sheet leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)

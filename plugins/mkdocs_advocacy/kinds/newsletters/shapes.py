@@ -17,7 +17,9 @@ from mkdocs_advocacy.kinds.newsletters.mail import render_mail
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, Shape
 from mkdocs_advocacy.kinds.newsletters.slack import slack_payload
 from mkdocs_advocacy.kinds.newsletters.teams import teams_payload
+from mkdocs_advocacy.kinds.newsletters.poster import render_poster_of
 from mkdocs_advocacy.kinds.newsletters.text import write_text
+from mkdocs_advocacy.rendering.posters import POSTER
 
 Render = Callable[[Letter, Catalogue, Environment], str | bytes]
 """Renders a letter, with the interface's texts in its language and the templates of the theme. Empty: no file."""
@@ -39,6 +41,7 @@ SHAPE_FILES: Sequence[ShapeFile] = (
     ShapeFile("text", "mail.txt", "newsletter", lambda letter, words, environment: write_text(letter, words)),
     ShapeFile("chat", "slack.json", "newsletter", lambda letter, words, environment: slack_payload(letter, words)),
     ShapeFile("chat", "teams.json", "newsletter", lambda letter, words, environment: teams_payload(letter, words)),
+    ShapeFile("print", POSTER, "print", render_poster_of),
 )
 """The files of all shapes."""
 

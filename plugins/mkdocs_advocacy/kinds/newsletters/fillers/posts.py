@@ -66,7 +66,8 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
 def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> Item:
     words, hub, template = issue.words, issue.hub, post.template
     if post.has_ended:
-        return Item(post.id, template.title, post.language, post.address, context=words("entry_retired"))
+        context = words("entry_retired")
+        return Item(post.id, template.title, post.language, post.address, context=context, has_ended=True)
     network = next(iter(post.offers), None)
     wording = words_of(post, issue)
     campaign = campaign_of(post, hub)

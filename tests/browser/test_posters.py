@@ -7,12 +7,12 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
-import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ONCE, WORD
+from tests.browser.printing import read_codes
 from tests.browser.serving import served_once
 from tests.site.sites import built, post
 
@@ -73,15 +73,6 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with served_once(tmp_path_factory, "posters", make) as address:
         yield address
-
-
-def read_codes(page: Page, paper: str, sheets: int = 1) -> list[str]:
-    """Print a page, and return the texts of the QR codes at 150 dots per inch from the top."""
-    document = pypdfium2.PdfDocument(page.pdf(format=paper))
-    assert len(document) == sheets
-    image = document[0].render(scale=150 / 72).to_pil()
-    codes = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
-    return [code.text for code in sorted(codes, key=lambda code: code.position.top_left.y)]
 
 
 def on_paper(page: Page) -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import ONCE
+from tests.browser.printing import read_codes
 from tests.browser.serving import ANYWHERE, served_once
 from tests.site.sites import built, post
 
@@ -83,6 +85,17 @@ def test_a_launch_page_prints_on_one_sheet(page: Page, demo: str, language: str)
     assert count_sheets(page) == 1
     page.emulate_media(media="print")
     expect(page.get_by_text("/posts/113-recipes/")).to_be_visible()
+
+
+def test_the_codes_of_a_launch_page_are_only_printed_and_lead_to_its_posts(page: Page, launches: str) -> None:
+    page.goto(f"{launches}campaigns/wordy/launch/", wait_until="networkidle")
+    expect(page.locator(".advocacy-qr").first).to_be_hidden()
+    codes = read_codes(page, "A4")
+    assert len(codes) == 4
+    assert [urlsplit(code).path for code in codes if "/posts/" in code] == [
+        f"/posts/{name}/" for name in sorted(posts_of("wordy"), reverse=True)
+    ]
+    assert [urlsplit(code).path for code in codes if "/posts/" not in code] == ["/campaigns/wordy/"]
 
 
 @pytest.mark.parametrize(("name", "sheets"), [("brief", 1), ("usual", 1), ("wordy", 1), ("endless", 2)])

@@ -91,6 +91,14 @@ def test_it_is_withheld_with_its_campaign(site: Site) -> None:
         assert site.holding(secret) == []
 
 
+def test_it_has_codes_for_print(site: Site) -> None:
+    codes = site.page("campaigns/spring/de/launch/").all("span", "advocacy-qr")
+    assert [code["aria-label"] for code in codes] == [
+        f"QR-Code: {title}" for title in ("Frühling", "Beitrag 5", "Post 4", "Post 3")
+    ]
+    assert site.page("campaigns/past/launch/").all("span", "advocacy-qr") == []
+
+
 def test_little_is_enough(site: Site) -> None:
     assert [title.text for title in site.page("campaigns/bare/launch/").all("h2")] == [
         "Questions?",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.launch import Launch
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
@@ -21,6 +22,7 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import alternates_of
+from mkdocs_advocacy.rendering.qr import qr_code
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 _POSTS = 3
@@ -37,6 +39,8 @@ class PostView:
     language: str
     expires: str | None
     """The time after which the page hides the post, in ISO 8601."""
+    code: Markup | None
+    """The QR code that opens it, for print; None without the hub's absolute URL."""
 
 
 class LaunchRenderer:
@@ -67,6 +71,7 @@ class LaunchRenderer:
                 contact=contact,
                 ask=link_to(contact, subject=campaign.title) if contact else None,
                 shown=self._site.partition("://")[2],
+                code=self._code(campaign.address, campaign.title, words) if posts else None,
                 t=words,
                 base=base_of(page.address),
             )
@@ -90,12 +95,17 @@ class LaunchRenderer:
 
     def _posts(self, campaign: Campaign) -> list[PostView]:
         posts = self._hub.of(POSTS).of_campaign(campaign.id)[:_POSTS]
-        return [self._view(in_language(post, campaign.language)) for post in posts]
+        words = self._hub.words(campaign.language)
+        return [self._view(in_language(post, campaign.language), words) for post in posts]
 
-    def _view(self, post: Post) -> PostView:
+    def _view(self, post: Post, words: Catalogue) -> PostView:
         last_day = post.template.expire
         expires = end_of(last_day, self._hub.settings.zone).isoformat() if last_day else None
-        return PostView(post.address, post.title, post.summary, post.language, expires)
+        code = self._code(post.address, post.title, words)
+        return PostView(post.address, post.title, post.summary, post.language, expires, code)
+
+    def _code(self, address: str, title: str, words: Catalogue) -> Markup | None:
+        return qr_code(self._site + address, words("poster_code", title=title)) if self._site else None
 
 
 def _last_of(moments: Sequence[str | None]) -> str | None:

@@ -15,7 +15,7 @@ from mkdocs_advocacy.kinds.newsletters.slack import slack_payload
 from mkdocs_advocacy.kinds.newsletters.teams import teams_payload
 from mkdocs_advocacy.kinds.newsletters.text import write_text
 from mkdocs_advocacy.kinds.posts.model import PostList
-from mkdocs_advocacy.kinds.posts.selection import matching_posts
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 from mkdocs_advocacy.results.periods import Period
 
 
@@ -46,7 +46,7 @@ def make_digest(
 
 
 def _choose(issue: Issue) -> Iterator[Choice]:
-    for post in matching_posts(PostList(), issue.hub):
+    for post in issue.hub.once(PostSelection).matching(PostList()):
         day = day_of(post.since, issue.hub.settings.zone) if post.since else None
         if issue.covers(day) and issue.is_for(post.template.audience):
             yield Choice(post.id)

@@ -15,9 +15,9 @@ from mkdocs_advocacy.kinds.newsletters.letter import Letter
 from mkdocs_advocacy.kinds.newsletters.letters import Letters
 from mkdocs_advocacy.kinds.newsletters.mail import render_mail
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, Shape
+from mkdocs_advocacy.kinds.newsletters.poster import render_poster_of
 from mkdocs_advocacy.kinds.newsletters.slack import slack_payload
 from mkdocs_advocacy.kinds.newsletters.teams import teams_payload
-from mkdocs_advocacy.kinds.newsletters.poster import render_poster_of
 from mkdocs_advocacy.kinds.newsletters.text import write_text
 from mkdocs_advocacy.rendering.posters import POSTER
 

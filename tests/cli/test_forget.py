@@ -708,3 +708,74 @@ def test_a_story_no_longer_says_who_made_it(tmp_path: Path) -> None:
     output = run(hub)[1]
     assert f"Wrote former-member in place of {CODE} in content/stories/tea.yml." in output
     assert (hub / "content/stories/tea.yml").read_text("utf-8") == text.replace("qz7x", "former-member")
+
+
+RECORD_OF_ISSUE = """\
+# What the issue holds.
+sent: 2026-11-20T10:00+00:00
+from: 2026-10-21
+to: 2026-11-20
+blocks:
+  en:
+    - block: posts
+      shows:
+        - id: qz7x
+    - block: people
+      shows:
+        - id: bc9d
+        - id: qz7x
+      prints:
+        - id: qz7x
+    - block: events
+      shows: []
+  de:
+    - block: people
+      shows:
+        - id: qz7x
+        - id: bc9d
+"""
+ISSUE_FILES = {
+    "content/newsletters/may.md": "---\ntitle: May\ndate: 2026-11-20\n---\n\n"
+    "```posts\n```\n```people\n```\n```events\n```\n",
+    "content/newsletters/may.de.md": "---\ntitle: Mai\n---\n\n```people\n```\n",
+}
+
+
+def test_records_of_newsletters_lose_the_person(tmp_path: Path) -> None:
+    hub = new_hub(tmp_path, {**ISSUE_FILES, "content/newsletters/may.sent.yml": RECORD_OF_ISSUE})
+    assert "Would remove qz7x from the people in content/newsletters/may.sent.yml." in run(hub, "--dry-run")[1]
+    _, output = run(hub)
+    assert "Removed qz7x from the people in content/newsletters/may.sent.yml." in output
+    after = (hub / "content/newsletters/may.sent.yml").read_text("utf-8")
+    wanted = RECORD_OF_ISSUE.replace("        - id: bc9d\n        - id: qz7x\n", "        - id: bc9d\n")
+    wanted = wanted.replace("      prints:\n        - id: qz7x\n", "      prints: []\n")
+    assert after == wanted.replace("        - id: qz7x\n        - id: bc9d\n", "        - id: bc9d\n")
+    assert after.count("qz7x") == 1, "the post with the same id stays"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        RECORD_OF_ISSUE.replace(
+            "      shows:\n        - id: bc9d\n",
+            "      shows:\n        - {id: bc9d}\n        - {\n            id: qz7x}\n",
+        ),
+        "blocks: [qz7x",
+    ],
+)
+def test_records_of_newsletters_that_cannot_be_edited_stop_the_removal(tmp_path: Path, content: str) -> None:
+    hub = new_hub(tmp_path, {**ISSUE_FILES, "content/newsletters/may.sent.yml": content})
+    before = content_of(hub)
+    code, output = run(hub)
+    assert code == 2
+    assert "content/newsletters/may.sent.yml can't be edited automatically: remove qz7x yourself." in output
+    assert content_of(hub) == before
+
+
+def test_names_in_records_of_newsletters_are_listed(tmp_path: Path) -> None:
+    words = RECORD_OF_ISSUE + "words:\n  qz7x:\n    en:\n      title: Ada Falcon was here\n"
+    hub = new_hub(tmp_path, {**ISSUE_FILES, "content/newsletters/may.sent.yml": words})
+    commit(hub)
+    code, output = run(hub)
+    assert code == 1
+    assert sections(output)["Files with the name"] == ["content/newsletters/may.sent.yml:23:14"]

@@ -188,7 +188,8 @@ def test_words_that_name_somebody_whose_consent_ended_are_no_longer_shown(tmp_pa
 
 def test_words_with_a_story_end_when_the_post_no_longer_shows_it(tmp_path: Path) -> None:
     story = {**STORY, "permission": {**PERMISSION, "scope": ["page", "posts", "newsletter"]}}
-    quoting = post_of("Lime", summary="@canal drank it on a boat.", story="canal")
+    text = {"any": "{credit} likes lime. {link}"}
+    quoting = post_of("Lime", summary="@canal drank it on a boat.", story="canal", text=text)
     hub = released_hub(tmp_path, {"content/stories/canal.yml": story, POST: quoting})
     assert record_of(hub)["words"]["lime"]["en"]["story"] == "canal"
     assert "@canal drank it" in texts_in(built(hub))

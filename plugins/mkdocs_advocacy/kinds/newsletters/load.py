@@ -90,11 +90,11 @@ def _read(
         return None, problems
     if original.language not in record.blocks:
         message = f"blocks: the original language of the issue, “{original.language}”, is missing"
-        return None, [*problems, document.problem(("blocks",), message, hint=_again(file, name))]
+        return None, [*problems, document.problem(("blocks",), message, hint=_release_again(file, name))]
     release = Release(record, original.language, _list_words(record, names))
     sources = {one.shown: one for one in loaded.files}
     for draft in texts[name]:
-        problems += _compare(draft, release, sources[draft.document.file], _again(file, name))
+        problems += _compare(draft, release, sources[draft.document.file], _release_again(file, name))
     return release, problems
 
 
@@ -111,28 +111,25 @@ def _show_words(words: RecordedWords, names: Finder) -> Wording | None:
     return None if has_name else Wording(words.title, words.text, words.quote, words.story)
 
 
-def _again(file: SourceFile, name: str) -> str:
-    return f"or delete {file.shown} and run advocacy release newsletter {name}"
+def _release_again(file: SourceFile, name: str) -> str:
+    return f"delete {file.shown} and run advocacy release newsletter {name}"
 
 
 def _compare(draft: Draft, release: Release, source: SourceFile, again: str) -> Iterator[Problem]:
     """Yield a problem for the first block that isn't the one that was released at its place."""
-    blocks = [(part.filler.name, part.block.start) for part in split_text(draft.body) if part.filler and part.block]
-    names = [block.block for block in release.blocks_of(draft.language)]
+    parts = split_text(draft.body)
+    blocks = [(part.filler.name, part.block.start) for part in parts if part.filler and part.block]
+    released = [block.block for block in release.blocks_of(draft.language)]
     text = source.data.decode("utf-8-sig", "replace")
     start = max(text.rfind(draft.body), 0)
+    hint = "restore the blocks" if release.has(draft.language) else "use the blocks of the original"
     for place, (name, offset) in enumerate(blocks):
-        if names[place : place + 1] != [name]:
+        if released[place : place + 1] != [name]:
+            wanted = f"“{released[place]}”" if place < len(released) else "no more blocks"
+            message = f"this is the block “{name}”, but the released issue has {wanted} here"
             line, column = place_at(text, start + offset)
-            yield Problem(source.shown, line, column, Severity.ERROR, *_describe(name, names[place:], draft, again))
+            yield Problem(source.shown, line, column, Severity.ERROR, message, f"{hint}, or {again}")
             return
-    if len(names) > len(blocks):
-        message = f"the released issue has a {names[len(blocks)]} block after these, which is missing"
-        yield Problem(source.shown, *place_at(text, len(text)), Severity.ERROR, message, f"restore it, {again}")
-
-
-def _describe(name: str, expected: Sequence[str], draft: Draft, again: str) -> tuple[str, str]:
-    """Return the message and hint for a block where the released issue has another, or none."""
-    wanted = f"a {expected[0]} block" if expected else "no more blocks"
-    hint = "use the blocks of the original" if draft.is_translation else "restore the blocks"
-    return f"this is a {name} block, but the released issue has {wanted} here", f"{hint}, {again}"
+    if len(released) > len(blocks):
+        message = f"the released issue has another block at the end, “{released[len(blocks)]}”"
+        yield Problem(source.shown, *place_at(text, len(text)), Severity.ERROR, message, f"{hint}, or {again}")

@@ -18,8 +18,8 @@ from mkdocs_advocacy.results.periods import Period
 SUFFIX = ".sent"
 """The end of the name of a record, before its extension."""
 _HEADER = """\
-# What the released issue “{id}” holds. Written by “advocacy release newsletter {id}”; don't edit it.
-# To release the issue again, delete this file and run the command again.
+# What the released issue “{id}” holds, written by “advocacy release newsletter {id}”. Edit it only to remove words that
+# may no longer be published. To release the issue again, delete this file and run the command again.
 """
 
 

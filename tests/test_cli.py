@@ -244,11 +244,13 @@ TYPES = (
     *("post", "translation", "campaign", "campaign-translation", "brand", "brand-translation"),
     *("guideline", "guideline-translation", "group", "group-translation", "event", "event-translation"),
     *("story", "story-translation", "feedback", "feedback-translation"),
-    *("person", "network", "vocabulary", "confidential", "disclosure", "answers", "listening", "language"),
+    *("person", "newsletter", "newsletter-translation", "newsletter-record"),
+    *("network", "vocabulary", "confidential", "disclosure", "answers", "listening", "language"),
 )
 PROPERTIES = {
     "post": "title",
     "person": "name",
+    "newsletter-record": "sent",
     "network": "name",
     "vocabulary": "avoid",
     "confidential": "terms",

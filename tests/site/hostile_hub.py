@@ -15,6 +15,7 @@ from mkdocs_advocacy.content.schema import file_types
 from mkdocs_advocacy.core.languages import package_words
 from mkdocs_advocacy.hosting.model import Hosting
 from mkdocs_advocacy.kinds import KINDS
+from mkdocs_advocacy.kinds.newsletters.record import NewsletterRecord
 
 PAST = "2026-10-01"
 FINE = {"date": PAST, "publish": NOTHING, "expires": NOTHING, "verified": NOTHING}
@@ -84,6 +85,12 @@ STORY = Hostile(
     | {"scope": ["page", "posts"], "others": "none", "media": NOTHING},
     names={"text": ["any"]},
 )
+NEWSLETTER = Hostile(fixed={**FINE, "to": NOTHING, "from": "2026-09-01"})
+NEWSLETTER_RECORD = Hostile(
+    fixed={"sent": PAST, "from": "2026-09-01", "to": PAST, "block": "posts", "keys": NOTHING, "RecordedEntry.id": "one"}
+    | {"number": NOTHING, "prints": NOTHING, "story": NOTHING},
+    names={"blocks": ["en"], "words": ["one"]},
+)
 NETWORK = Hostile(
     fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
     | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
@@ -113,6 +120,9 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "person": ("people/ab2.yml", PERSON),
     "feedback": ("content/feedback/one.yml", FEEDBACK),
     "feedback-translation": ("content/feedback/one.de.yml", Hostile(fixed=FINE)),
+    "newsletter": ("content/newsletters/one.md", NEWSLETTER),
+    "newsletter-translation": ("content/newsletters/one.de.md", Hostile(fixed=FINE)),
+    "newsletter-record": ("content/newsletters/one.sent.yml", NEWSLETTER_RECORD),
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
@@ -136,7 +146,11 @@ def hostile_files() -> dict[str, str]:
         if name not in MADE_HERE:
             path, hostile = FILES[name]
             text = as_yaml(hostile.values(one.model))
-            found[path] = f"---\n{text}---\n\n## A part\n\nWords.\n" if path.endswith(".md") else text
+            body = "```posts\n```\n" if name.startswith("newsletter") else "Words.\n"
+            found[path] = f"---\n{text}---\n\n## A part\n\n{body}" if path.endswith(".md") else text
+    record = NEWSLETTER_RECORD.values(NewsletterRecord)
+    words = {"one": {"en": record["words"]["one"]["one"]}}  # by post and language, which have the same name above
+    found["content/newsletters/one.sent.yml"] = as_yaml({**record, "words": words})
     found |= {f"guidelines/languages/{language}.yml": hostile_sentences(language) for language in ("en", "de")}
     found["guidelines/rules/confidential.yml"] = as_yaml({"terms": [f"Zx{LINE.strip()}"]})
     return found

@@ -41,6 +41,8 @@ def test_no_page_of_a_hostile_hub_runs_injected_code(page: Page, nginx: tuple[st
     for place in page_addresses(site):
         page.goto(f"{address}{place}", wait_until="networkidle")
         assert page.evaluate("window.hacked") is None, place
+        if place.endswith("mail.html"):  # a mail has inline styles, which the policy blocks in a browser
+            watch.errors[:] = [error for error in watch.errors if "Applying inline style violates" not in error]
         assert (watch.foreign, watch.errors) == ([], []), place
     page.goto(address, wait_until="networkidle")
     results = search(page, "autofocus")

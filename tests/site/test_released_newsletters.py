@@ -220,3 +220,22 @@ def test_an_issue_in_which_nothing_was_released_stays_empty(tmp_path: Path) -> N
     put(hub, {RECORD: None})
     assert release(hub).exit_code == 0
     assert "Bottles" in texts_in(built(hub))
+
+
+def test_names_that_posts_may_have_are_no_problem_in_the_record(tmp_path: Path) -> None:
+    hub = released_hub(
+        tmp_path,
+        {"people/qz7x.yml": {**PERSON, "where": ["posts"]}, POST: post_of("Lime", summary="Ada Falcon likes lime.")},
+    )
+    assert "Ada Falcon likes lime" in texts_in(built(hub))
+
+
+def test_excused_confidential_terms_are_not_recorded(tmp_path: Path) -> None:
+    excuse = [{"rule": "confidential", "why": "A kettle of copper."}]
+    files = {
+        POST: post_of("Lime in a copper kettle", excuse=excuse, expire="2027-04-30"),
+        "guidelines/rules/confidential.yml": {"terms": [{"term": "Copper Kettle"}]},
+    }
+    hub = released_hub(tmp_path, files)
+    assert record_of(hub)["words"]["lime"] == {"en": {}}
+    assert "Lime in a copper kettle" in texts_in(built(hub))

@@ -127,6 +127,8 @@ class Loaded(Generic[C]):
     """Other files that are only for other audiences than the build's, relative to the published folder."""
     private_texts: Collection[str] = frozenset()
     """The Markdown files whose front matter may be published, but whose text never is."""
+    quotes_posts: Collection[str] = frozenset()
+    """The files with words of posts, which may name the people who agreed to be named in posts."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     unquoted: Sequence[Secret] = ()

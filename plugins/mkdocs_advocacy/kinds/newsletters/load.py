@@ -67,6 +67,7 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
         loaded,
         content=Newsletters(loaded.content, releases),
         files=[*loaded.files, *files],
+        quotes_posts=frozenset(file.path for file in files),
         problems=[*loaded.problems, *problems, *check_due(drafts, reading)],
     )
 
@@ -108,7 +109,7 @@ def _list_words(record: NewsletterRecord, names: Finder) -> Mapping[str, Mapping
 
 def _show_words(words: RecordedWords, names: Finder) -> Wording | None:
     has_name = names.letters_in("\n".join(filter(None, (words.title, words.text, words.quote))))
-    return None if has_name else Wording(words.title, words.text, words.quote, words.story)
+    return None if has_name or not words.title else Wording(words.title, words.text, words.quote, words.story)
 
 
 def _release_again(file: SourceFile, name: str) -> str:

@@ -63,7 +63,9 @@ class RecordedBlock(Model):
 class RecordedWords(Model):
     """The words of a post when the issue was released."""
 
-    title: Annotated[Line, Field(description="The title.")]
+    title: Annotated[
+        Line | None, Field(description="The title. Without it, the issue shows the post's words of today.")
+    ] = None
     text: Annotated[Text | None, Field(description="The summary.")] = None
     quote: Annotated[Text | None, Field(description="The beginning of its text.")] = None
     story: Annotated[

@@ -28,7 +28,7 @@ def freeze(newsletter: Newsletter, hub: Hub) -> Mapping[str, Any]:
         shown, printed = _choose_in(version, hub, "newsletter"), _choose_in(version, hub, "print")
         blocks[version.language] = [block_values(*both) for both in zip(shown, printed, strict=True)]
         held |= {choice.id for block in (*shown, *printed) if _holds_posts(block) for choice in block.choices}
-    words = {post.id: _words_of(post) for post in hub.of(POSTS).all if post.id in held}
+    words = {post.id: _words_of(post, hub) for post in hub.of(POSTS).all if post.id in held}
     return {
         "sent": hub.now.astimezone(hub.settings.zone).replace(microsecond=0),
         "from": period.first,
@@ -46,7 +46,16 @@ def _holds_posts(block: Filled) -> bool:
     return block.name == "posts" or (block.name == "result" and block.keys.get("show") == "posts")
 
 
-def _words_of(post: Post) -> Mapping[str, Mapping[str, Any]]:
-    """Return the words of a post in each language in which it is offered, its own language first."""
+def _words_of(post: Post, hub: Hub) -> Mapping[str, Mapping[str, Any]]:
+    """Return the words of a post in each language in which it is offered, its own language first.
+
+    Words with a confidential term, which the post may excuse, are left out: nothing would excuse them in the record.
+    """
     versions = [post, *(translation for translation in post.translations if not translation.has_ended)]
-    return {version.language: word_values(wording_of(version)) for version in versions}
+    words = {version.language: word_values(wording_of(version)) for version in versions}
+    return {language: {} if _is_confidential(values, hub) else values for language, values in words.items()}
+
+
+def _is_confidential(words: Mapping[str, str], hub: Hub) -> bool:
+    secrets = hub.rules.secrets
+    return any(leak.secret.holds_at(hub.now) for text in words.values() for leak in secrets.found(text))

@@ -36,7 +36,7 @@ def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Probl
     """
     drafts: Sequence[Draft] = reading.loaded[KIND].unpublished.drafts
     in_posts = Secrets(tuple(_hidden_names(drafts, "posts", reading)))
-    for file in reading.loaded["posts"].files if in_posts.known and "posts" in reading.loaded else ():
+    for file in _list_posts(reading) if in_posts.known else ():
         yield from _find_in(file, in_posts)
     elsewhere = Secrets(tuple(_hidden_names(drafts, "page", reading)))
     if not elsewhere.known:
@@ -47,6 +47,12 @@ def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Probl
     for path in reading.docs_paths:
         if not path.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS, *_TEXTS)):
             yield from _find_in_path(path, f"{reading.places.shown}/{path}", elsewhere)
+
+
+def _list_posts(reading: Reading) -> Iterator[SourceFile]:
+    """Yield the files of posts, and those of other kinds with words of posts."""
+    for name, loaded in reading.loaded.items():
+        yield from (file for file in loaded.files if name == "posts" or file.path in loaded.quotes_posts)
 
 
 def find_hidden_names(drafts: Iterable[Draft], reading: Reading) -> Iterator[Secret]:
@@ -87,7 +93,8 @@ def _texts(pages: Iterable[SourceFile], reading: Reading) -> Iterator[SourceFile
     yield from pages
     for name, loaded in reading.loaded.items():
         if name not in ("posts", KIND):
-            yield from (file for file in loaded.files if not file.path.endswith(MARKDOWN_ENDINGS))
+            own = (file for file in loaded.files if file.path not in loaded.quotes_posts)
+            yield from (file for file in own if not file.path.endswith(MARKDOWN_ENDINGS))
     for folder in (places.languages, places.networks, places.rules):
         files, _ = yaml_files(folder, below=places.root, root=places.root)
         yield from (file for file in files if file.stem != "confidential")

@@ -99,4 +99,7 @@ def load(
     """Load the hub in `root`, whose published folder is `content`. `options` are those of other plugins."""
     places = Places(root, root / "content")
     plugins = {*(kind.capability for kind in KINDS), *(options or {})}
-    return LoadedHub(*load_hub(places, settings, now, KINDS, memory=memory, plugins=plugins, options=options))
+    site = "https://hub.example/"
+    return LoadedHub(
+        *load_hub(places, settings, now, KINDS, memory=memory, plugins=plugins, options=options, site=site)
+    )

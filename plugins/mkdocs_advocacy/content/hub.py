@@ -170,13 +170,14 @@ def load_hub(
     is_edition: bool = False,
     options: Mapping[str, Any] | None = None,
     config: Document | None = None,
+    site: str = "",
 ) -> tuple[Hub, Unpublished]:
     """Load the hub as of `now`, an aware time; return it and its unpublished data.
 
     Each kind is loaded after the kinds it refers to. `plugins` are the hub's capabilities, by default those of all
     kinds. `memory` speeds up later loads of the same hub. `options` are the options of
     plugins by capability. `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for
-    positions.
+    positions. `site` is the address of the site, with a slash at its end, if it is known.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, new_problems = load_networks({file.shown: file.data for file in network_files})
@@ -269,7 +270,7 @@ def load_hub(
         networks={network_id: networks[network_id] for network_id in offered},
         known_networks=networks,
         content={name: of_kind.content for name, of_kind in loaded.items()},
-        problems=in_order(discreet(weighed(problems, settings.weights), _unquoted(rules, loaded))),
+        problems=(),
         words=words,
         rules=reading.rules,
         addresses=addresses,
@@ -278,6 +279,9 @@ def load_hub(
         results=results,
         spoken=tuple(dict.fromkeys((settings.languages[0], *sorted(page.language for page in shown)))),
     )
+    for kind in kinds:
+        problems += kind.check_hub(loaded[kind.name], hub, site) if kind.check_hub else ()
+    hub = hub.with_problems(discreet(weighed(problems, settings.weights), _unquoted(rules, loaded)))
     coming: dict[str, datetime] = {}
     for kind in in_docs:
         coming |= coming_files(kind, loaded[kind.name], docs_paths, now)

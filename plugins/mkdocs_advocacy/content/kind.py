@@ -254,6 +254,10 @@ class Kind(Generic[C]):
     """Finds problems in the parts of Markdown pages that the kind fills in, such as lists of posts."""
     check_results: Callable[[Loaded[C], Reading, Results], Iterable[Problem]] | None = None
     """Finds problems in the kind's references to the published results, which are loaded after all kinds."""
+    check_hub: Callable[[Loaded[C], Hub, str], Iterable[Problem]] | None = None
+    """Finds problems that depend on the whole hub, such as the size of a mail. The last argument is the address of the
+    site, or empty if there is none.
+    """
     page_blocks: tuple[PageBlock, ...] = ()
     """The fenced blocks that writers can use in Markdown pages, for the reference."""
     styles: tuple[str, ...] = ()

@@ -65,8 +65,12 @@ def _block(text: str, fence: re.Match[str], line: int, start: int, inner_end: in
 def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
     """Yield the blocks called `name` in a Markdown file, with their lines in the file."""
     if re.search(rb"(?:```|~~~)[ \t]*%s\b" % name.encode(), page.data):
-        text = page.data.decode("utf-8-sig", "replace")
-        yield from blocks_in(FRONT_MATTER.sub(_keep_line_breaks, text), name)
+        yield from blocks_in(text_of(page), name)
+
+
+def text_of(page: SourceFile) -> str:
+    """Return the text of a Markdown file with blank lines instead of its front matter, so that positions stay."""
+    return FRONT_MATTER.sub(_keep_line_breaks, page.data.decode("utf-8-sig", "replace"))
 
 
 def is_empty(content: str) -> bool:

@@ -334,6 +334,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             is_edition=os.environ.get("MIKE_DOCS_VERSION", CURRENT_EDITION) != CURRENT_EDITION,
             options={"brand": limits, "programme": programme, "results": results},
             config=document,
+            site=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         )
         look = look_problems(hub, document, theme_pictures(config, hub, places))
         return hub.with_problems([*repeated_names(document), *look]), unpublished

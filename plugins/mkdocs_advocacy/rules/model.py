@@ -49,6 +49,8 @@ ProgrammeRule = Literal[
     "answer-due",
     "reach-missed",
     "call-incomplete",
+    "mail-unsupported",
+    "mail-heavy",
 ]
 """A rule about people, groups, events, stories, feedback, calls and newsletters. No file can excuse itself from it."""
 AnyRule = Literal[RuleName, ProgrammeRule]
@@ -91,6 +93,8 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "answer-due": "notice",
     "reach-missed": "notice",
     "call-incomplete": "warning",
+    "mail-unsupported": "warning",
+    "mail-heavy": "warning",
 }
 """The default severity of each rule."""
 

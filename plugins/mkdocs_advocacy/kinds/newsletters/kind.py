@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_advocacy.content.entry import Lifecycle, Short
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.content.kind import Kind, PageBlock, Reading
+from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.languages import Catalogue
@@ -18,6 +18,13 @@ from mkdocs_advocacy.kinds.newsletters.model import Newsletter, NewsletterTempla
 from mkdocs_advocacy.kinds.newsletters.named_people import check_named_people
 from mkdocs_advocacy.kinds.newsletters.record import RECORD
 from mkdocs_advocacy.kinds.newsletters.sample import write_newsletter
+
+
+def find_mail_problems(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Problem]:
+    """Yield the problems with issues as mails."""
+    from mkdocs_advocacy.kinds.newsletters.mail_check import check_mails  # which needs this kind
+
+    return check_mails(loaded, hub, site)
 
 
 def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Short | None:
@@ -46,6 +53,7 @@ NEWSLETTERS: Kind[Newsletters] = Kind(
     lifecycle=Lifecycle(begins="date", ends=None),
     checks=(check_newsletter,),
     check_pages=_check_pages,
+    check_hub=find_mail_problems,
     page_blocks=(PageBlock(REFERENCE, ChangesBlock.model_json_schema()),),
     refers_to=("posts", "campaigns", "brand", "guidelines", "groups", "events", "stories", "feedback", "people"),
     short=shorten_newsletter,

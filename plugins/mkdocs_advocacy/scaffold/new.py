@@ -54,11 +54,19 @@ def new_hub(
         ).render(values)
         for path in templates
     }
-    workflow = ".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml"
-    files[workflow] = hosts.get_template(f"hosts/{host}.yml").render(nightly=_schedule_build(timezone))
+    times = {"nightly": _schedule_daily(0, timezone), "morning": _schedule_daily(8, timezone), "timezone": timezone}
+    for path, template in _list_workflows(host):
+        files[path] = hosts.get_template(f"hosts/{template}.yml").render(times)
     files[".vscode/settings.json"] = json.dumps(_create_editor_settings(KINDS), indent=2) + "\n"
     schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files(KINDS).items()}
     return {file: text.encode() for file, text in files.items()} | schemas | sample_content(languages)
+
+
+def _list_workflows(host: Host) -> Sequence[tuple[str, str]]:
+    """Return the path and the template of each workflow."""
+    if host == "gitlab":
+        return [(".gitlab-ci.yml", host)]
+    return [(".github/workflows/hub.yml", host), (".github/workflows/chat.yml", "chat")]
 
 
 def _create_environment(start: str, end: str, block_start: str, block_end: str) -> Environment:
@@ -93,14 +101,14 @@ def _create_editor_settings(kinds: Sequence[Kind[Any]]) -> dict[str, Any]:
     }
 
 
-def _schedule_build(timezone: str) -> str:
-    """Return the cron schedule of the daily build, in UTC: soon after midnight in the time zone, in summer and winter.
+def _schedule_daily(hour: int, timezone: str) -> str:
+    """Return a daily cron schedule in UTC: soon after an hour in the time zone, or an hour later in summer.
 
     It avoids the full hour, when CI services are busiest.
     """
     zone = zone_named(timezone)
     ahead = min(datetime(2027, month, 1, 12, tzinfo=zone).utcoffset() or timedelta() for month in range(1, 13))
-    time = datetime(2027, 1, 1, 0, 17) - ahead
+    time = datetime(2027, 1, 1, hour, 17) - ahead
     return f"{time.minute} {time.hour} * * *"
 
 

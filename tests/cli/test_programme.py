@@ -86,7 +86,9 @@ def test_the_permissions_of_stories_are_a_table(hub: Path) -> None:
     record = "{granted: 2026-01-02, proof: Mail, scope: [%s]%s}"
     for name, permission in (
         ("seen", record % ("page", "")),
+        ("lettered", record % ("newsletter", "")),
         ("posted", record % ("posts", "")),
+        ("printed", record % ("print, newsletter, ads", "")),
         ("over", record % ("page", ", revoked: 2026-03-04")),
         ("waiting", "{asked: 2026-01-01}"),
     ):
@@ -96,9 +98,11 @@ def test_the_permissions_of_stories_are_a_table(hub: Path) -> None:
     table = run(hub, "permissions").partition("\n\n")[2]
     assert [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in table.splitlines()] == [
         ["story", "today", "where", "asked", "granted", "until", "revoked"],
+        ["lettered", "shown: newsletter", "newsletter", "–", "2026-01-02", "–", "–"],
         ["over", "not shown", "page", "–", "2026-01-02", "–", "2026-03-04"],
-        ["posted", "in posts only", "posts", "–", "2026-01-02", "–", "–"],
-        ["seen", "shown", "page", "–", "2026-01-02", "–", "–"],
+        ["posted", "shown: posts", "posts", "–", "2026-01-02", "–", "–"],
+        ["printed", "shown: newsletter, print", "print, newsletter, ads", "–", "2026-01-02", "–", "–"],
+        ["seen", "shown: page", "page", "–", "2026-01-02", "–", "–"],
         ["waiting", "not shown", "–", "2026-01-01", "–", "–", "–"],
     ]
 

@@ -49,6 +49,14 @@ def test_it_is_marked_as_a_draft_and_says_how_to_withdraw(form: str) -> None:
     assert "## May I say no, criticise, stop?" in form
 
 
+@every_form
+def test_it_says_what_newsletters_are_and_that_copies_stay(form: str) -> None:
+    words = " ".join(form.split())
+    assert "Newsletters are mails, messages in a chat, and pages on this hub.** Print is asked separately." in words
+    assert "we remove you from the pages of past newsletters too" in words
+    assert re.search(r"We can't (take|call) back .*sent .*printed", words)
+
+
 def test_a_new_hub_names_itself_and_asks_in_its_own_language_whether_people_may_say_no() -> None:
     files = new_hub(NAME, ["de"], "github", "1.2.3", "UTC")
     assert f"I agree that {NAME} may show" in files["guidelines/consent.md"].decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from mkdocs_advocacy.kinds.people.model import PersonTemplate
 from mkdocs_advocacy.kinds.people.shown import is_valid, may_show
 from mkdocs_advocacy.kinds.stories.kind import STORIES
 from mkdocs_advocacy.kinds.stories.load import AllStories
-from mkdocs_advocacy.kinds.stories.model import Permission, Story
-from mkdocs_advocacy.kinds.stories.permission import Standing, standing_of
+from mkdocs_advocacy.kinds.stories.model import Permission, Scope, Story
+from mkdocs_advocacy.kinds.stories.shown import ELSEWHERE, judge_story
 
 SECTIONS: Mapping[str, Sequence[str]] = {
     "Answers due": ("answer-due", "reach-missed"),
@@ -96,7 +97,7 @@ def permissions(config_file: Path) -> None:
     opened = _open_complete(config_file)
     people = [_make_row(draft, opened.hub.today) for draft in _drafts(opened)]
     every: AllStories = opened.unpublished.reading.of(STORIES).unpublished
-    stories = [_make_story_row(story, every.readers, opened.hub.today) for story in every.stories.values()]
+    stories = [_make_story_row(story, every.readers, opened) for story in every.stories.values()]
     if people:
         _say_table(("code", "today", "shows", "where", "given", "until", "withdrawn", "record"), people)
     else:
@@ -111,24 +112,26 @@ def _say_table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         say(line)
 
 
-def _make_story_row(story: Story, readers: Collection[str], today: date) -> Sequence[str]:
+def _make_story_row(story: Story, readers: Collection[str], opened: Opened) -> Sequence[str]:
     permission = story.template.permission or Permission()
     days = (permission.asked, permission.granted, permission.until, permission.revoked)
     return (
         story.id,
-        _describe_story(story, readers, today),
+        _describe_story(story, readers, opened),
         ", ".join(permission.scope),
         *(str(day or "") for day in days),
     )
 
 
-def _describe_story(story: Story, readers: Collection[str], today: date) -> str:
-    if story.state is State.CURRENT:
-        return "shown"
-    if story.template.status == "draft":
-        return "not shown: draft"
-    in_posts = standing_of(story.template, "posts", today, readers) is Standing.GRANTED
-    return "in posts only" if in_posts and not story.has_ended else "not shown"
+def _describe_story(story: Story, readers: Collection[str], opened: Opened) -> str:
+    """Return where a story may be shown today."""
+    hub = opened.hub
+    own = replace(story, state=STORIES.lifecycle.state(story.template, hub.now, hub.settings))
+    scopes: Sequence[Scope] = ("page", "posts", *ELSEWHERE)
+    shown = [scope for scope in scopes if judge_story(own, hub.today, readers, scope).state is State.CURRENT]
+    if shown:
+        return f"shown: {', '.join(shown)}"
+    return "not shown: draft" if story.template.status == "draft" else "not shown"
 
 
 def _make_row(draft: Draft, today: date) -> Sequence[str]:

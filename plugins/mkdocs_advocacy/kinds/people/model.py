@@ -86,7 +86,14 @@ class PersonTemplate(Model):
     show: Annotated[
         tuple[Shown, ...], Field(description="The keys to show. Default: none; the person only counts.")
     ] = ()
-    where: Annotated[tuple[Where, ...], Field(description="The places where they may be shown.")] = ("page",)
+    where: Annotated[
+        tuple[Where, ...],
+        Field(
+            description="Where they may be shown. `page`: on pages of the hub. `newsletter`: in newsletters in all "
+            "shapes but print, including their pages and files on the hub. `print`: on printed posters. `posts`, "
+            "`badge`: in posts and badges."
+        ),
+    ] = ("page",)
     consent: Annotated[Consent | None, Field(description="Required if `show` lists anything.")] = None
     groups: Annotated[tuple[Membership, ...], Field(description="The person's groups.")] = ()
     given: Annotated[tuple[Account, ...], Field(description="What the person got from us. Never published.")] = ()

@@ -54,7 +54,12 @@ class Permission(Model):
     how: Annotated[Line | None, Field(description="How it was granted: reply, mail, form or signed sheet.")] = None
     proof: Annotated[Line | None, Field(description="Where the answer is kept. Required once it is granted.")] = None
     scope: Annotated[
-        tuple[Scope, ...], Field(description="Where the story may be shown. Required once it is granted.")
+        tuple[Scope, ...],
+        Field(
+            description="Where the story may be shown; required once it is granted. `page`: on pages of the hub. "
+            "`posts`: in posts. `newsletter`: in newsletters in all shapes but print, including their pages and files "
+            "on the hub. `print`: on printed posters. `ads`: in advertisements, which the hub doesn't make."
+        ),
     ] = ()
     territories: Annotated[
         tuple[Country, ...],

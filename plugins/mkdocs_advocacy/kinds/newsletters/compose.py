@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import groupby
 from typing import Any
 
@@ -13,12 +13,7 @@ from mkdocs_advocacy.core.problems import Severity
 from mkdocs_advocacy.kinds.newsletters.fillers import FILLERS
 from mkdocs_advocacy.kinds.newsletters.issue import Filled, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
-
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
-_COMMENT = re.compile(r" {0,3}<!--")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-Piece = str | Section
-"""A part of an issue: Markdown, or a filled block."""
+from mkdocs_advocacy.kinds.newsletters.outline import Piece, drop_bare_headings, without_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +58,15 @@ def compose(
 ) -> Sequence[Piece]:
     """Return the pieces of a text with filled blocks; of those with the names in `only`, if any are given.
 
-    Headings above nothing but empty blocks and comments are left out, and so are comments, and blocks with problems,
-    which checks report for `file`. `frozen` is what each block of a released issue holds; blocks for which there is
-    nothing stay empty.
+    Headings above nothing but empty blocks and comments are left out, and so are the comments of issues, and blocks
+    with problems, which checks report for `file`. Comments in other pages may be for other plugins. `frozen` is what
+    each block of a released issue holds; blocks for which there is nothing stay empty.
     """
     pieces: list[Piece | None] = []
     position = 0
     for part in split_text(text, only):
         if part.filler is None:
-            pieces += _lines(part.text)
+            pieces += StringIO(part.text, newline="") if only else without_comments(part.text)
             continue
         block = _parse(part, issue, file)
         section = None
@@ -81,18 +76,7 @@ def compose(
             section = _show_held(part.filler, block, frozen[position : position + 1], issue)
         pieces.append(section if section and section.items else None)
         position += 1
-    return _join_lines(_drop_bare_headings(pieces))
-
-
-def _lines(text: str) -> Iterator[str | None]:
-    """Yield the lines of a text, and None instead of those of a comment."""
-    fence, is_comment = "", False
-    for line in text.splitlines(keepends=True):
-        if (found := _FENCE.match(line)) and not is_comment and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        is_comment = is_comment or (not fence and bool(_COMMENT.match(line)))
-        yield None if is_comment else line
-        is_comment = is_comment and "-->" not in line
+    return _join_lines(drop_bare_headings(pieces))
 
 
 def _hold(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
@@ -120,53 +104,6 @@ def _parse(part: Part, issue: Issue, file: str) -> Any:
         return None
     block, _, problems = part.filler.parse(part.block, file, issue.hub.settings.audience_ids)
     return None if any(problem.severity is Severity.ERROR for problem in problems) else block
-
-
-@dataclass
-class _Outline:
-    """A heading above the part of a text that ends at the next heading of its level."""
-
-    place: int
-    level: int
-    has_empty: bool = False
-    has_content: bool = False
-
-
-def _drop_bare_headings(pieces: Sequence[Piece | None]) -> Iterator[Piece]:
-    """Yield the lines and sections without empty blocks, which are None, and without headings above nothing else."""
-    bare: set[int] = set()
-    open_headings: list[_Outline] = []
-
-    def close(level: int) -> None:
-        while open_headings and open_headings[-1].level >= level:
-            closed = open_headings.pop()
-            if closed.has_empty and not closed.has_content:
-                bare.add(closed.place)
-            for outer in open_headings:
-                outer.has_empty |= closed.has_empty
-                outer.has_content |= closed.has_content
-
-    for place, level in enumerate(_levels(pieces)):
-        piece = pieces[place]
-        if level:
-            close(level)
-            open_headings.append(_Outline(place, level))
-        elif open_headings:
-            open_headings[-1].has_empty |= piece is None
-            open_headings[-1].has_content |= isinstance(piece, Section) or bool(piece and piece.strip())
-    close(1)
-    yield from (piece for place, piece in enumerate(pieces) if piece is not None and place not in bare)
-
-
-def _levels(pieces: Sequence[Piece | None]) -> Iterator[int]:
-    """Yield the level of each heading, and 0 for other pieces. Lines of code that look like headings are none."""
-    fence = ""
-    for piece in pieces:
-        line = piece if isinstance(piece, str) else ""
-        if (found := _FENCE.match(line)) and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        heading = None if fence else _HEADING.match(line)
-        yield len(heading[1]) if heading else 0
 
 
 def _join_lines(pieces: Iterable[Piece]) -> Sequence[Piece]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.kinds.newsletters.compose import Piece, compose
+from mkdocs_advocacy.kinds.newsletters.compose import compose
 from mkdocs_advocacy.kinds.newsletters.issue import Issue, Place
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
+from mkdocs_advocacy.kinds.newsletters.outline import Piece
 from mkdocs_advocacy.kinds.newsletters.period import period_of_issue
 from mkdocs_advocacy.results.periods import Period
 

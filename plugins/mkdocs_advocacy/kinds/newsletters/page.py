@@ -8,11 +8,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.kinds.newsletters.compose import Piece, compose
+from mkdocs_advocacy.kinds.newsletters.compose import compose
 from mkdocs_advocacy.kinds.newsletters.issues import issue_of_page, pieces_of
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
+from mkdocs_advocacy.kinds.newsletters.outline import Piece
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.fast.frames import section_slot
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.site.sites import Site
+from tests.site.sites import NOW, Site
 from tests.site.walkthrough import Command, read_page, read_steps
 from tests.site.wheels import run
 
@@ -51,6 +51,32 @@ def test_a_guideline_is_added_and_a_new_version_released(hub: Path, warm_wheel: 
     assert follow("guidelines.md", hub, warm_wheel) == 4
     assert (hub / "guidelines/mastodon.md").is_file()
     assert "guidelines/linkedin/1/" in (hub / "permalinks.txt").read_text("utf-8")
+
+
+def test_an_issue_of_the_newsletter_is_added_translated_released_and_announced(hub: Path, warm_wheel: Path) -> None:
+    config, post = hub / "mkdocs.yml", hub / "content/posts/our-new-website.yml"
+    option = "  - advocacy/programme:\n      newsletter: monthly\n"
+    assert option in read_page("newsletter.md")
+    config.write_text(config.read_text("utf-8").replace("  - advocacy/programme\n", option), "utf-8")
+    post.write_text(f"publish: {NOW[:10]}\n{post.read_text('utf-8')}", "utf-8")
+    typed = []
+    for step in read_steps(read_page("newsletter.md")):
+        assert isinstance(step, Command)
+        if step.line.startswith("advocacy check"):  # “Delete the line status: draft.”
+            for file in (hub / "content/newsletters").iterdir():
+                file.write_text(file.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+        step.run_and_check(warm_wheel, hub)
+        typed.append(step.line)
+    assert len(typed) == 7
+    site = Site(hub / "site")
+    page, text = site.files["newsletters/november/mail.html"], site.files["newsletters/november/mail.txt"].decode()
+    assert b"What we heard in November" in page
+    assert text.startswith("What we heard in November\n=====")
+    assert "newsletters/november/de/mail.txt" in site.files
+    documented = set(re.findall(r"^\| .*`([\w-]+\.(?:html|txt|json))`", read_page("newsletter.md"), re.MULTILINE))
+    folder = {path.removeprefix("newsletters/november/") for path in site.files if "newsletters/november/" in path}
+    assert documented <= folder
+    assert sorted(path.name for path in (hub / "digest").iterdir()) == ["digest.txt", "slack.json", "teams.json"]
 
 
 def test_all_posts_can_be_exported_and_every_address_redirected(hub: Path, warm_wheel: Path) -> None:

@@ -26,7 +26,8 @@ limit: 3
 ```
 ````
 
-The page shows the newest feedback with its answers. All keys are optional.
+The page shows the newest feedback with its answers. All keys are optional. In a
+[newsletter](newsletter.md#what-fills-itself), these are the answers of its period.
 
 """
 """The section in docs/formats.md."""

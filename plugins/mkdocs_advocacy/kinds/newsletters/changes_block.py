@@ -23,7 +23,8 @@ limit: 5
 ```
 ````
 
-The page shows the latest changes to guidelines, rules, networks and brand assets. All keys are optional.
+The page shows the latest changes to guidelines, rules, networks and brand assets, with their dates and links. All keys
+are optional. In a [newsletter](newsletter.md#what-fills-itself), these are the changes of its period.
 
 """
 """The section in docs/formats.md."""

@@ -24,7 +24,9 @@ limit: 6
 ```
 ````
 
-The page shows people, as far as each of them agreed. All keys are optional.
+The page shows people, as far as each of them agreed to be shown on pages. All keys are optional. Without `codes` and
+`group`, these are the people who came to an event, or whose feedback was answered. In a
+[newsletter](newsletter.md#what-fills-itself), it counts who did so in its period, and who agreed to `newsletter`.
 
 """
 """The section in docs/formats.md."""
@@ -35,9 +37,7 @@ class PeopleBlock(Model):
 
     codes: Annotated[
         tuple[Id, ...],
-        Field(
-            description="Only these people (their codes). Default in newsletters: who took part or told us something."
-        ),
+        Field(description="Only these people (their codes). Default: who took part or gave feedback."),
     ] = ()
     group: Annotated[Id | None, Field(description="Only members of this group (its id).")] = None
     language: Annotated[

@@ -26,7 +26,9 @@ limit: 3
 ```
 ````
 
-The page shows cards of the newest stories that are currently permitted. All keys are optional.
+The page shows cards of the newest stories that are currently permitted. All keys are optional. In a
+[newsletter](newsletter.md#what-fills-itself), these are the stories whose permission for newsletters began in its
+period.
 
 """
 """The section in docs/formats.md."""

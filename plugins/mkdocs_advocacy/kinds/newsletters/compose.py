@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from mkdocs_advocacy.kinds.newsletters.fillers import FILLERS
 from mkdocs_advocacy.kinds.newsletters.issue import Filled, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
 from mkdocs_advocacy.kinds.newsletters.outline import Piece, drop_bare_headings, without_comments
+from mkdocs_advocacy.kinds.posts.model import PostList
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def compose(
         block = _parse(part, issue, file)
         section = None
         if block is not None and frozen is None:
-            section = part.filler.show(block, part.filler.choose(block, issue), issue)
+            section = part.filler.show(block, part.filler.choose(block, issue), _speak(block, issue))
         elif block is not None and frozen is not None:
-            section = _show_held(part.filler, block, frozen[position : position + 1], issue)
+            section = _show_held(part.filler, block, frozen[position : position + 1], _speak(block, issue))
         pieces.append(section if section and section.items else None)
         position += 1
     return _join_lines(drop_bare_headings(pieces))
@@ -96,6 +97,12 @@ def _show_held(filler: Filler[Any], block: Any, held: Sequence[Filled], issue: I
         if one.name == filler.name:
             return filler.show(block.model_copy(update=dict(one.keys)), one.choices, issue)
     return None
+
+
+def _speak(block: Any, issue: Issue) -> Issue:
+    """Return the issue in the language of a block's texts, if it has its own. That of a list of posts selects posts."""
+    language = None if isinstance(block, PostList) else block.language
+    return replace(issue, words=issue.hub.words(language)) if language else issue
 
 
 def _parse(part: Part, issue: Issue, file: str) -> Any:

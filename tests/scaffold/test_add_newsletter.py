@@ -12,6 +12,7 @@ from tests.new_hubs import new_hub
 from tests.site.sites import Site
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.scaffold.samples import words_in
 
 DAY = "1796040000"
 """30 November 2026."""
@@ -93,3 +94,21 @@ def test_the_comments_can_be_uncommented(add: Callable[..., str], tmp_path: Path
     path.write_text(text, "utf-8")
     result = CliRunner().invoke(main, ["check", "--strict"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(("own", "other"), [("en", "de"), ("fr", "ar"), ("es", "en")])
+def test_a_translation_has_the_texts_that_nobody_changed_in_its_language(
+    add: Callable[..., str], tmp_path: Path, own: str, other: str
+) -> None:
+    add(languages=f"{own},{other}")
+    path = tmp_path / "hub/content/newsletters/2026-11.md"
+    written, wanted = words_in(own)["newsletter"], words_in(other)["newsletter"]
+    path.write_text(path.read_text("utf-8").replace(f"## {written['people']}\n", "## My own heading\n"), "utf-8")
+    command = ["add", "translation", "2026-11", "--language", other]
+    assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
+    text = path.with_name(f"2026-11.{other}.md").read_text("utf-8")
+    unchanged = set(written) - {"title", "people"}
+    assert {name for name in unchanged if wanted[name] not in text} == set()
+    assert {name for name in unchanged if re.search(rf"(?m)^(## )?{re.escape(written[name])}$", text)} == set()
+    assert "## My own heading\n" in text
+    assert f"title: {TITLES[own]}" in text

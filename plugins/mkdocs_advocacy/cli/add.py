@@ -28,7 +28,7 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
-from mkdocs_advocacy.kinds.newsletters.sample import name_issue
+from mkdocs_advocacy.kinds.newsletters.sample import name_issue, translate_sample
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
@@ -94,11 +94,15 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
     model = entry and validated(kind.model, entry.document, settings.zone, audiences=settings.audience_ids)[0]
     if entry is None or model is None or problems:
         raise CannotRun(f"{original.shown} has errors. Run advocacy check, fix them and try again.")
-    if language == entry.document.value.get("language", languages[0]):
+    own = entry.document.value.get("language", languages[0])
+    if language == own:
         raise CannotRun(f"The {kind.singular} is already in “{language}”.")
     path = PurePosixPath(original.shown)
     name = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
-    _write(opened, name, new_translation(kind, entry.document.value, entry.body, language))
+    text = new_translation(kind, entry.document.value, entry.body, language)
+    if kind is NEWSLETTERS:
+        text = translate_sample(text, words_in(own)["newsletter"], words_in(language)["newsletter"])
+    _write(opened, name, text)
 
 
 def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from mkdocs_advocacy.content.kind import Sample
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 
+_SAMPLE_LINE = re.compile(r"^(## |<!-- |summary: |)(.+?)( -->|)$", re.MULTILINE)
 _SAMPLE = """\
 ---
 {title}# The line that inboxes show beside the subject:
@@ -81,6 +83,12 @@ limit: 2
 def name_issue(texts: Mapping[str, str], month: str) -> str:
     """Return the title of an issue that isn't given one, from the sample texts in its language."""
     return texts["title"].format(month=month)
+
+
+def translate_sample(text: str, written: Mapping[str, str], wanted: Mapping[str, str]) -> str:
+    """Return a new translation with the sample texts that nobody changed in its language, from those in both."""
+    translated = {words: wanted[name] for name, words in written.items()}
+    return _SAMPLE_LINE.sub(lambda line: f"{line[1]}{translated.get(line[2], line[2])}{line[3]}", text)
 
 
 def write_newsletter(sample: Sample) -> str:

@@ -131,6 +131,13 @@ def test_axe_finds_nothing_on_pages_that_the_demo_lacks(page: Page, hub: str, ki
     assert findings_on_all_screens(page) == []
 
 
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_axe_finds_nothing_on_a_poster(page: Page, demo: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{demo}campaigns/ginger-launch/poster.html")
+    assert findings_on_all_screens(page) == []
+
+
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_the_composers_messages(page: Page, demo: str, scheme: Literal["light", "dark"]) -> None:

@@ -66,8 +66,16 @@ MARK = (
 )
 KINDS = [
     *("", "all/", "posts/", "posts/ginger/", "posts/ending/de/", "posts/over/", "posts/page/2/", "campaigns/"),
-    *("campaigns/launch/", "guidelines/", "guidelines/linkedin/", "guidelines/linkedin/1/", "brand/", "brand/soda/"),
-    *("brand/soda/de/", "changes/", "posts/nowhere/", "posts/old-ginger/"),
+    *("campaigns/launch/", "campaigns/launch/poster.html", "guidelines/", "guidelines/linkedin/"),
+    *(
+        "guidelines/linkedin/1/",
+        "brand/",
+        "brand/soda/",
+        "brand/soda/de/",
+        "changes/",
+        "posts/nowhere/",
+        "posts/old-ginger/",
+    ),
 ]
 """One page of each kind."""
 

@@ -69,6 +69,7 @@ def test_the_site_has_all_designed_pages(site: Site) -> None:
         "campaigns/index.html",
         "campaigns/ginger-launch/index.html",
         "campaigns/ginger-launch/feed.xml",
+        "campaigns/ginger-launch/poster.html",
         "campaigns/quiet/index.html",
         "campaigns/quiet/feed.xml",
     }
@@ -249,7 +250,7 @@ def test_pages_link_to_the_feeds(site: Site) -> None:
 
 def test_the_sitemap_contains_every_page_once(site: Site, sixty: Site) -> None:
     assert sorted(site.sitemap) == sorted(
-        HUB + name.removesuffix("index.html") for name in site.pages if name != "404.html"
+        HUB + name.removesuffix("index.html") for name in site.pages if name.endswith("index.html")
     )
     assert f"{HUB}posts/page/2/" in sixty.sitemap
     assert len(sixty.sitemap) == len(set(sixty.sitemap)) == 60 + 4

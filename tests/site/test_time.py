@@ -74,9 +74,9 @@ def test_an_expired_translation_is_not_linked(site: Site) -> None:
     assert page.all("ul", "advocacy-alternates") == []
 
 
-def test_only_unavailable_posts_are_hidden_from_search_engines(site: Site) -> None:
+def test_only_unavailable_posts_and_posters_are_hidden_from_search_engines(site: Site) -> None:
     hidden = {name for name, page in site.pages.items() if page.all("meta", name="robots")}
-    assert hidden == {f"{address}index.html" for address in GONE}
+    assert hidden == {*(f"{address}index.html" for address in GONE), "campaigns/winter/poster.html"}
 
 
 @pytest.mark.parametrize(("now", "shared"), [("2027-01-31T23:59:59Z", True), ("2027-02-01T00:00:00Z", False)])

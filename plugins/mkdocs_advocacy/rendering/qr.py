@@ -11,7 +11,7 @@ _QUIET_ZONE = 4
 """The width of the blank margin in modules, as ISO/IEC 18004 requires."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def qr_code(address: str, alt: str) -> Markup:
     """Return a QR code that opens `address`, an absolute one, as inline SVG without a size. `alt` says what it opens.
 

@@ -415,6 +415,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del config, files
         self._nav = nav
 
+    @event_priority(-50)  # after plugins that fill blocks in the text, which search reads here
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Add the parts of an entry around its text."""
         del config, files

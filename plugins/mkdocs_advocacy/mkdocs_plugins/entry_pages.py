@@ -22,6 +22,7 @@ from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, Spliced, SplicedFile, describe_entry
 from mkdocs_advocacy.rendering.search.record import SearchRecord
+from mkdocs_advocacy.rendering.search.text import text_of
 
 
 class Translated(InLanguages, Protocol):
@@ -154,7 +155,7 @@ class EntryPages:
             renderer, entry = known
             ask_for(page, renderer.styles)
             text = Markup(html)
-            self._texts[entry.address] = text.striptags()
+            self._texts[entry.address] = text_of(html)
             if entry.address in self._borrowed:
                 text = Markup('<div lang="{}" dir="auto">{}</div>').format(entry.original, text)
             return str(renderer.body(entry, text, True))

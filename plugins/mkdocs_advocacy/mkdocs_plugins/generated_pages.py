@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import ALONE, GeneratedFile, describe
+from mkdocs_advocacy.rendering.search.text import text_of
 
 
 class GeneratedPages:
@@ -65,7 +66,7 @@ class GeneratedPages:
     def completed(self, page: Page, html: str) -> str:
         """Return the page's HTML with the rendered part appended."""
         if page.file.src_uri in self._shown_to_search and (address := self._begun.get(page.file.src_uri)):
-            self.texts[address] = Markup(html).striptags()
+            self.texts[address] = text_of(html)
         body = self._bodies.get(page.file.src_uri)
         ask_for(page, self._styles.get(page.file.src_uri, ()))
         return f"{html}\n{body()}" if body else html

@@ -51,6 +51,11 @@ def fill(text: str, **values: str) -> str:
     return filled
 
 
+def without_slots(html: str) -> str:
+    """Return the HTML without the marks of slots."""
+    return _SLOT.sub("", html)
+
+
 def squeezed(html: str) -> str:
     """Return the HTML without empty lines and indentation."""
     return re.sub(r"\s*\n\s*", "\n", html)

@@ -1,6 +1,7 @@
 /** E-mail signatures with a badge: a form for the sender's name, a preview, and copying with and without formatting. */
 
 import { copy } from "./clipboard.js";
+import { copyRich } from "./rich_clipboard.js";
 import { recall, remember } from "./store.js";
 
 /** @typedef {{ name: string, role: string }} Person */
@@ -94,44 +95,4 @@ function oneLine(text) {
 /** @param {string} text */
 function escape(text) {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-/**
- * Copy formatted text, with plain text for programs that don't take it.
- *
- * @param {string} html
- * @param {string} plain
- * @returns {Promise<boolean>} whether it was copied
- */
-async function copyRich(html, plain) {
-  try {
-    const formats = { "text/html": html, "text/plain": plain };
-    const blobs = Object.entries(formats).map(([type, text]) => [type, new Blob([text], { type })]);
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    return true;
-  } catch {
-    return copyByEvent(html, plain); // an older browser, no permission, or not a secure context
-  }
-}
-
-/**
- * @param {string} html
- * @param {string} plain
- */
-function copyByEvent(html, plain) {
-  let isSet = false;
-  /** @param {ClipboardEvent} event */
-  const fill = (event) => {
-    event.clipboardData?.setData("text/html", html);
-    event.clipboardData?.setData("text/plain", plain);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    isSet = event.clipboardData !== null;
-  };
-  document.addEventListener("copy", fill, { capture: true });
-  try {
-    return document.execCommand("copy") && isSet;
-  } finally {
-    document.removeEventListener("copy", fill, { capture: true });
-  }
 }

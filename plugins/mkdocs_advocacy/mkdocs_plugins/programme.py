@@ -27,6 +27,7 @@ from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.groups.programme_page import ProgrammeRenderer
+from mkdocs_advocacy.kinds.newsletters.feeds import issue_feeds
 from mkdocs_advocacy.kinds.newsletters.page import STYLES as SECTION_STYLES
 from mkdocs_advocacy.kinds.newsletters.page import FilledPages
 from mkdocs_advocacy.kinds.newsletters.shapes import files_of
@@ -122,10 +123,11 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         renderer = ProgrammeRenderer(hub, environment, has_analytics=has_analytics)
         self._programme = LanguagePages(renderer, hub, files, config)
         self._stories = StoryBlocks(hub, environment, site)
-        self._filled = FilledPages(hub, environment)
         shapes = dict(files_of(hub, site, config.site_name, environment))
-        for path, shape in shapes.items():
-            files.append(GeneratedFile.of(path, shape, config))
+        self._filled = FilledPages(hub, environment, shapes)
+        feeds = issue_feeds(hub, config.site_name, site) if site else ()
+        for path, content in (*shapes.items(), *feeds):
+            files.append(GeneratedFile.of(path, content, config))
         self._unprinted = find_unprinted(hub, site, shapes.values())
         self._feedback = FeedbackPages(hub, self.options.tell_us, files, config, environment)
         return files

@@ -1,4 +1,4 @@
-/** Copy buttons for alt texts, colour values, sentences, hashtags and e-mail signatures. */
+/** Copy buttons for alt texts, colour values, sentences, hashtags, e-mail signatures and newsletters. */
 
 import { copy } from "./clipboard.js";
 import { announcer, element } from "./dom.js";
@@ -25,6 +25,8 @@ export function attachCopy(root) {
   });
   const signature = root.querySelector(".advocacy-signature");
   if (signature instanceof HTMLElement) void import("./signature.js").then((part) => part.attachSignature(signature));
+  const mailing = root.querySelector(".advocacy-mailing");
+  if (mailing instanceof HTMLElement) void import("./mailing.js").then((part) => part.attachMailing(mailing));
   root.dataset.ready = "";
 }
 

@@ -13,6 +13,8 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.newsletters.changes_block import REFERENCE, ChangesBlock, check_changes_blocks
 from mkdocs_advocacy.kinds.newsletters.check import check_newsletter
+from mkdocs_advocacy.kinds.newsletters.details import describe_issue
+from mkdocs_advocacy.kinds.newsletters.feeds import link_to_feeds
 from mkdocs_advocacy.kinds.newsletters.load import Newsletters, load
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter, NewsletterTemplate
 from mkdocs_advocacy.kinds.newsletters.named_people import check_named_people
@@ -56,8 +58,10 @@ NEWSLETTERS: Kind[Newsletters] = Kind(
     check_hub=find_mail_problems,
     page_blocks=(PageBlock(REFERENCE, ChangesBlock.model_json_schema()),),
     refers_to=("posts", "campaigns", "brand", "guidelines", "groups", "events", "stories", "feedback", "people"),
+    details=describe_issue,
+    overview_details=link_to_feeds,
     short=shorten_newsletter,
     keeps_ended_text=False,
-    styles=("kinds/newsletters",),
     beside=(RECORD,),
+    styles=("components/actions", "kinds/newsletters", "kinds/programme"),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.newsletters.compose import compose
+from mkdocs_advocacy.kinds.newsletters.foot import FootRenderer
 from mkdocs_advocacy.kinds.newsletters.issues import issue_of_page, pieces_of
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
@@ -19,15 +20,20 @@ from mkdocs_advocacy.rendering.fast.frames import section_slot
 
 IN_ALL_PAGES: Collection[BlockName] = ("people", "events", "campaigns", "changes")
 """The blocks that are filled alike in issues and in other pages."""
-STYLES: Sequence[str] = ("kinds/newsletters",)
+STYLES: Sequence[str] = ("components/page", "kinds/newsletters", "kinds/programme")
+_HEADING = re.compile(r"<h([1-6])\b")
+_PAGE_TITLE, _LOWEST = 1, 6
+"""The highest and lowest levels of headings."""
 
 
 class FilledPages:
     """The sections in pages, with a slot for each while MkDocs converts the Markdown around them."""
 
-    def __init__(self, hub: Hub, environment: Environment) -> None:
+    def __init__(self, hub: Hub, environment: Environment, files: Collection[str]) -> None:
+        """Prepare the pages. `files` are the paths of all issues' other shapes."""
         self._hub = hub
         self._template = environment.get_template("advocacy/newsletters/section.html")
+        self._foot = FootRenderer(hub, environment, files)
         self._issues: Mapping[str, Newsletter] = {
             one.source: one for newsletter in hub.of(NEWSLETTERS).values() for one in newsletter.all_languages
         }
@@ -49,12 +55,27 @@ class FilledPages:
         return bool(self._sections.get(source, ("", ()))[1])
 
     def put_in(self, html: str, source: str, address: str) -> str:
-        """Fill the slots in the HTML of the page at `source`. `address` is its path from the hub's root."""
+        """Fill the slots in the HTML of the page at `source`, and add the end of an issue.
+
+        `address` is its path from the hub's root.
+        """
         language, sections = self._sections.get(source, ("", ()))
+        words, base = self._hub.words(language or self._hub.language), base_of(address)
+        filled, level = "", _PAGE_TITLE
         for number, section in enumerate(sections):
-            rendered = self._template.render(section=section, t=self._hub.words(language), base=base_of(address))
-            html = html.replace(_slot(number), Markup(rendered), 1)
-        return html
+            before, slot, after = html.partition(_slot(number))
+            if slot:
+                level = _last_level(before) or level
+                rendered = self._template.render(section=section, t=words, base=base, level=min(level + 1, _LOWEST))
+                filled, html = f"{filled}{before}{rendered}", after
+        newsletter = self._issues.get(source)
+        return f"{filled}{html}{self._foot.render(newsletter) if newsletter else ''}"
+
+
+def _last_level(html: str) -> int:
+    """Return the level of the last heading in the HTML, or 0."""
+    levels = _HEADING.findall(html)
+    return int(levels[-1]) if levels else 0
 
 
 def _join(pieces: Sequence[Piece]) -> str:

@@ -1,0 +1,50 @@
+/** The button that copies an issue of the newsletter, as a mail program takes it. */
+
+import { copyRich } from "./rich_clipboard.js";
+
+/** The content of a page, without the element `body`. */
+const BODY = /<body[^>]*>([\s\S]*)<\/body>/i;
+
+/** @param {HTMLElement} root */
+export function attachMailing(root) {
+  const button = /** @type {HTMLButtonElement} */ (root.querySelector("button"));
+  const said = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+  const texts = /** @type {HTMLElement} */ (root.closest("[data-copied]")).dataset;
+  button.addEventListener("click", async () => {
+    const done = await copyIssue(root);
+    said.textContent = "";
+    requestAnimationFrame(() => {
+      said.textContent = (done ? texts.copied : texts.failed) ?? "";
+    });
+  });
+  root.dataset.ready = "";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Promise<boolean>} whether it was copied
+ */
+async function copyIssue(root) {
+  const page = loadShape(root, "mail.html");
+  const plain = loadShape(root, "mail.txt");
+  try {
+    return await copyRich(
+      page.then((html) => BODY.exec(html)?.[1] ?? html),
+      plain,
+    );
+  } catch {
+    return false; // not connected, or the hub has been published anew
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @returns {Promise<string>} the text of the file
+ */
+async function loadShape(root, name) {
+  const link = /** @type {HTMLAnchorElement} */ (root.querySelector(`[data-shape="${name}"]`));
+  const answer = await fetch(link.href);
+  if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
+  return answer.text();
+}

@@ -31,6 +31,8 @@ STOPS = {
     "results/": 40,
     "stories/": 40,
     "stories/six-bottles/": 30,
+    "newsletters/": 30,
+    "newsletters/2026-11/": 60,
 }
 """Pages, and how many of their tab stops to check: the remaining ones are more cards."""
 FOCUS = """() => {

@@ -153,6 +153,20 @@ def test_blocks_of_other_pages_have_the_same_layout(site: Site) -> None:
     assert [sheet["href"] for sheet in page.all("link") if "kinds/newsletters" in (sheet.attributes["href"] or "")]
 
 
+def test_blocks_of_other_pages_have_the_language_of_the_page_or_their_own(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "content/programme.md": "# Programme\n\n```events\nlanguage: ar\n```\n",
+        "content/programme.de.md": "# Programm\n\n```events\n```\n",
+    }
+    site = built(tmp_path, files)
+    arabic = site.page("programme/").one("section", css="advocacy-section")
+    assert (arabic["lang"], arabic["dir"], arabic.one("h2")["lang"]) == ("ar", "rtl", "en")
+    assert arabic.one("p", css="advocacy-section__more").text == "كل الفعاليات"
+    german = site.page("programme/de/").one("section", css="advocacy-section")
+    assert (german["lang"], german.one("p", css="advocacy-section__more").text) == ("de", "Alle Termine")
+
+
 def test_share_links_name_the_network_and_the_post(site: Site) -> None:
     links = site.page(ISSUE).one(css="advocacy-section--posts").one(css="advocacy-item__links").all("a")
     assert [(link["href"], link["aria-label"]) for link in links] == [

@@ -147,7 +147,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _on_page_markdown_first(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make slots for the blocks of newsletters, and for those that are filled alike in all pages."""
         del config, files
-        return self._filled.taken_out(markdown, page.file.src_uri)
+        return self._filled.taken_out(markdown, page.file.src_uri, self._language_of(page))
 
     @event_priority(-100)  # after plugins that write Markdown
     def _on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -179,8 +179,12 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> TemplateContext:
         """Switch the theme to the language of the page about the programme or of “You said, we did”."""
         del config, nav
-        language = self._programme.language_of(page) or self._feedback.language_of(page)
+        language = self._language_of(page)
         return show_theme_in(language, context) if language else context
+
+    def _language_of(self, page: Page) -> str | None:
+        """Return the language of a translation of these pages; None for other pages."""
+        return self._programme.language_of(page) or self._feedback.language_of(page)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Store the navigation, for pages rendered outside MkDocs."""

@@ -75,7 +75,7 @@ def compose(
             section = part.filler.show(block, part.filler.choose(block, issue), _speak(block, issue))
         elif block is not None and frozen is not None:
             section = _show_held(part.filler, block, frozen[position : position + 1], _speak(block, issue))
-        pieces.append(section if section and section.items else None)
+        pieces.append(replace(section, language=_language_of(block)) if section and section.items else None)
         position += 1
     return _join_lines(drop_bare_headings(pieces))
 
@@ -100,9 +100,15 @@ def _show_held(filler: Filler[Any], block: Any, held: Sequence[Filled], issue: I
 
 
 def _speak(block: Any, issue: Issue) -> Issue:
-    """Return the issue in the language of a block's texts, if it has its own. That of a list of posts selects posts."""
-    language = None if isinstance(block, PostList) else block.language
+    """Return the issue in the language of a block's texts, if it has its own."""
+    language = _language_of(block)
     return replace(issue, words=issue.hub.words(language)) if language else issue
+
+
+def _language_of(block: Any) -> str | None:
+    """Return the language of a block's texts, if it has its own. That of a list of posts selects posts."""
+    language: str | None = None if isinstance(block, PostList) else block.language
+    return language
 
 
 def _parse(part: Part, issue: Issue, file: str) -> Any:

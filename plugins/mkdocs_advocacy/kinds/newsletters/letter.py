@@ -146,6 +146,8 @@ class Section:
     """A line that says which period or selection the items are from."""
     more: Link | None = None
     """The page with all entries of this kind."""
+    language: str | None = None
+    """The language of the note and the facts, if the block names one."""
 
 
 Part = Prose | Section

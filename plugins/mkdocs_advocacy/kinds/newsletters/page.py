@@ -40,12 +40,15 @@ class FilledPages:
         self._sections: dict[str, tuple[str, Sequence[Section]]] = {}
         """The language and the sections of each page, by source."""
 
-    def taken_out(self, markdown: str, source: str) -> str:
-        """Return a page's Markdown with slots for its sections. Those of an issue come from its file."""
+    def taken_out(self, markdown: str, source: str, language: str | None) -> str:
+        """Return a page's Markdown with slots for its sections. Those of an issue come from its file.
+
+        `language` is the language of another page; None for the hub's first language.
+        """
         if newsletter := self._issues.get(source):
             pieces, language = pieces_of(newsletter, self._hub, "newsletter"), newsletter.language
         else:
-            language = self._hub.language
+            language = language or self._hub.language
             pieces = compose(markdown, issue_of_page(language, self._hub), source, only=IN_ALL_PAGES)
         self._sections[source] = language, [piece for piece in pieces if isinstance(piece, Section)]
         return _join(pieces)
@@ -60,12 +63,13 @@ class FilledPages:
         `address` is its path from the hub's root.
         """
         language, sections = self._sections.get(source, ("", ()))
-        words, base = self._hub.words(language or self._hub.language), base_of(address)
+        base = base_of(address)
         filled, level = "", _PAGE_TITLE
         for number, section in enumerate(sections):
             before, slot, after = html.partition(_slot(number))
             if slot:
                 level = _last_level(before) or level
+                words = self._hub.words(section.language or language)
                 rendered = self._template.render(section=section, t=words, base=base, level=min(level + 1, _LOWEST))
                 filled, html = f"{filled}{before}{rendered}", after
         newsletter = self._issues.get(source)

@@ -63,6 +63,12 @@ def test_french_colons_follow_a_no_break_space() -> None:
     assert "Lire en ligne\u00a0: https://" in write(LETTERS["french"])
 
 
+def test_a_question_needs_no_colon() -> None:
+    post = Item("g", "Gingembre", "fr", actions=[Link("posts/g/", "Où va la consigne\u00a0?")])
+    text = write(replace(LETTERS["french"], parts=[Section("feedback", [post])]))
+    assert "\n  Où va la consigne\u00a0? https://hub.example/posts/g/\n" in text
+
+
 def test_arabic_has_no_direction_marks() -> None:
     text = write(ARABIC)
     assert any(bidirectional(character) == "AL" for character in text)

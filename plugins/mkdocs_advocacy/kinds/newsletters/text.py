@@ -30,6 +30,7 @@ WIDTH = 72
 """The columns of a line, so that quotation marks of replies still fit in 80."""
 _NARROWEST = 24
 """The columns that remain in deeply nested lists and quotations."""
+_ENDS = ("?", "!", ":", "…", "؟")
 _COLUMN_GAP = "  "
 _SEPARATOR = " · "
 _UNDERLINES = {1: "=", 2: "-"}
@@ -171,6 +172,9 @@ class _Writer:
         return wrap(self._label(link.text, self._letter.absolute(link.address)), width)
 
     def _label(self, name: str, value: str) -> str:
+        """Return a value behind its name. A question needs no colon."""
+        if name.endswith(_ENDS):
+            return f"{name} {value}"
         return self._words("newsletter_labelled", name=name, value=value)
 
 

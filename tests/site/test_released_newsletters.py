@@ -169,7 +169,7 @@ def test_a_translation_that_follows_holds_the_same_in_its_own_words(tmp_path: Pa
     translated = built(hub)
     text = translated.page("newsletters/winter/de/").one("article").text
     assert issue_in(translated)["newsletters/winter/index.html"] != b""
-    assert "Ingwerworte" in text, "the German words of the release"
+    assert "Über Ingwer" in text, "the German words of the release"
     assert "Neue Limette" in text, "today's, since there were none at the release"
     assert not [words for words in ("Anders", "New post", "Neue Worte von", "Berta") if words in text]
     assert original.keys() < issue_in(translated).keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,9 @@ def issue_in(site: Site) -> dict[str, bytes]:
 
 
 def _content_of(page: bytes) -> bytes:
-    return page[page.index(b"<article") : page.index(b"</article>")]
+    """Return the content of an issue's page, without the links to other issues."""
+    article = page[page.index(b"<article") : page.index(b"</article>")]
+    return re.sub(rb"(?:<nav\b.*?</nav>|\s)+", b" ", article, flags=re.DOTALL)
 
 
 def built(hub: Path, now: str = NOW, to: str = "site") -> Site:

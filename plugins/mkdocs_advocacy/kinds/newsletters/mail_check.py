@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from jinja2 import Environment
+
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Loaded
 from mkdocs_advocacy.content.page_blocks import blocks_of, text_of
@@ -32,16 +34,19 @@ _SENDER = "Advocacy hub"
 
 def check_mails(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Problem]:
     """Yield the problems with all issues that become mails, published or not. `site` is the hub's address, if known."""
+    entries = {**loaded.content, **(loaded.unpublished or {})}
+    versions = (one for entry in entries.values() for one in entry.all_languages)
+    mails = [one for one in versions if "mail" in one.template.shapes and not one.has_ended]
+    if not mails:
+        return
     files = {file.path: file for file in loaded.files}
     addresses, letters = Addresses(hub), Letters(hub, site, _SENDER)
-    entries = {**loaded.content, **(loaded.unpublished or {})}
-    for newsletter in (one for entry in entries.values() for one in entry.all_languages):
-        if "mail" in newsletter.template.shapes and not newsletter.has_ended:
-            file = files[newsletter.source]
-            yield from _find_unsupported(newsletter, file, addresses)
-            day = day_of(newsletter.template.date, hub.settings.zone)
-            if site and day + _SENT_FOR >= hub.today:
-                yield from _weigh(newsletter, file, letters, hub)
+    scale = _Scale(hub, component_environment((theme_folder(),)))
+    for newsletter in mails:
+        file = files[newsletter.source]
+        yield from _find_unsupported(newsletter, file, addresses)
+        if site and day_of(newsletter.template.date, hub.settings.zone) + _SENT_FOR >= hub.today:
+            yield from _find_heavy(letters.letter_of(newsletter, "newsletter"), file, scale)
 
 
 def _find_unsupported(newsletter: Newsletter, file: SourceFile, addresses: Addresses) -> Iterator[Problem]:
@@ -60,37 +65,30 @@ def _find_unsupported(newsletter: Newsletter, file: SourceFile, addresses: Addre
 
 @dataclass(frozen=True)
 class _Scale:
-    """Weighs a letter and its parts in bytes."""
+    """Weighs letters and their parts in bytes."""
 
-    letter: Letter
     hub: Hub
+    environment: Environment
 
-    @property
-    def total(self) -> int:
-        """The size of the whole mail."""
-        environment = component_environment((theme_folder(),))
-        return len(render_mail(self.letter, self.hub.words(self.letter.language), environment).encode())
+    def weigh(self, letter: Letter) -> int:
+        """Return the size of the whole mail."""
+        return len(render_mail(letter, self.hub.words(letter.language), self.environment).encode())
 
-    def largest(self) -> tuple[Section | None, int]:
+    def find_largest(self, letter: Letter) -> tuple[Section | None, int]:
         """Return the largest section, or None for the written text, with its size."""
-        frame = replace(self, letter=replace(self.letter, parts=())).total
-        written = [part for part in self.letter.parts if not isinstance(part, Section)]
+        frame = self.weigh(replace(letter, parts=()))
+        written = [part for part in letter.parts if not isinstance(part, Section)]
         groups: list[tuple[Section | None, Sequence[Part]]] = [(None, written)]
-        groups += [(part, [part]) for part in self.letter.parts if isinstance(part, Section)]
-        sizes = [
-            (section, replace(self, letter=replace(self.letter, parts=parts)).total - frame)
-            for section, parts in groups
-        ]
+        groups += [(part, [part]) for part in letter.parts if isinstance(part, Section)]
+        sizes = [(section, self.weigh(replace(letter, parts=parts)) - frame) for section, parts in groups]
         return max(sizes, key=lambda pair: pair[1])
 
 
-def _weigh(newsletter: Newsletter, file: SourceFile, letters: Letters, hub: Hub) -> Iterator[Problem]:
-    letter = letters.letter_of(newsletter, "newsletter")
-    scale = _Scale(letter, hub)
-    size = scale.total
+def _find_heavy(letter: Letter, file: SourceFile, scale: _Scale) -> Iterator[Problem]:
+    size = scale.weigh(letter)
     if size < HEAVY:
         return
-    section, share = scale.largest()
+    section, share = scale.find_largest(letter)
     line, column = _locate(section, letter, file)
     is_clipped = size >= CLIPPED
     consequence = "and Gmail cuts it off after" if is_clipped else "near the size at which Gmail cuts it off:"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, rgb, with_contrast
 
@@ -30,6 +31,7 @@ class MailColors:
     bar: str
 
 
+@cache
 def light_colors(color: str) -> MailColors:
     """Return the colours of a light mail. They stay readable if a mail program inverts them for its dark mode."""
     grounds = ("#FFFFFF", "#F2F3F5")
@@ -45,6 +47,7 @@ def light_colors(color: str) -> MailColors:
     )
 
 
+@cache
 def dark_colors(color: str) -> MailColors:
     """Return the colours of a dark mail, for mail programs with `prefers-color-scheme`."""
     grounds = ("#202329", "#16181D")

@@ -37,7 +37,7 @@ function plain(value) {
   return Object.fromEntries(entries.map(([name, one]) => [name, CASELESS.has(name) ? `${one}`.toLowerCase() : plain(one)]));
 }
 
-const DEFAULTS = { size: "Default", spacing: "Default" };
+const DEFAULTS = { size: "default" };
 const CASELESS = new Set(["size", "weight", "spacing", "fontType", "horizontalAlignment", "style"]);
 
 messages.forEach(([name, message]) => {

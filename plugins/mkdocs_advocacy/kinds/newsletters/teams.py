@@ -127,9 +127,9 @@ class _Card:
 
     def _open(self) -> Iterator[Element]:
         letter = self._letter
-        yield self._text(self._title, size="Large", weight="Bolder")
+        yield self._text(self._title, size="large", weight="bolder")
         byline = self._writer.plain(f"{letter.day} · {letter.sender}", self._limits["title"])
-        yield self._text(byline, isSubtle=True, spacing="None")
+        yield self._text(byline, isSubtle=True, spacing="none")
         if letter.preview:
             yield self._text(self._writer.plain(letter.preview, self._limits["title"]))
 
@@ -147,16 +147,16 @@ class _Card:
         if isinstance(part, Figure):
             yield from self._show_picture(part.picture, part.href, _IN_TEXT)
         elif isinstance(part, Heading):
-            size = "Medium" if part.level == 2 else "Default"
+            size = "medium" if part.level == 2 else "default"
             text = self._writer.prose(Paragraph(part.spans))
-            yield self._text(text, size=size, weight="Bolder", spacing="Large")
+            yield self._text(text, size=size, weight="bolder", spacing="large")
         elif text := self._writer.prose(part).strip():
-            style = {"fontType": "Monospace"} if isinstance(part, Preformatted) else {}
+            style = {"fontType": "monospace"} if isinstance(part, Preformatted) else {}
             yield self._text(text, **style)
 
     def _show_section(self, section: Section) -> Iterator[Element]:
         if section.note:
-            yield self._text(self._writer.plain(section.note), isSubtle=True, spacing="None")
+            yield self._text(self._writer.plain(section.note), isSubtle=True, spacing="none")
         for item in section.items:
             yield from self._show_item(item, section)
         if more := self._writer.more(section):
@@ -166,25 +166,25 @@ class _Card:
         texts = [*self._item_texts(item, section)]
         pictures = [*self._show_picture(item.picture, item.address, _IN_LIST)] if item.picture else []
         if not pictures:
-            yield {"type": "Container", "spacing": "Medium", "items": texts}
+            yield {"type": "Container", "spacing": "medium", "items": texts}
             return
         columns: list[Element] = [
             {"type": "Column", "width": "auto", "items": pictures},
             {"type": "Column", "width": "stretch", "items": texts},
         ]
         ordered = columns[::-1] if self._letter.direction == "rtl" else columns
-        yield {"type": "ColumnSet", "spacing": "Medium", "columns": ordered}
+        yield {"type": "ColumnSet", "spacing": "medium", "columns": ordered}
 
     def _item_texts(self, item: Item, section: Section) -> Iterator[Element]:
         writer = self._writer
-        yield self._text(writer.link(item.title, item.address), item.language, weight="Bolder")
+        yield self._text(writer.link(item.title, item.address), item.language, weight="bolder")
         if facts := " · ".join(filter(None, (item.value, item.context))):
-            yield self._text(writer.plain(facts), isSubtle=True, spacing="None")
+            yield self._text(writer.plain(facts), isSubtle=True, spacing="none")
         if item.text:
-            yield self._text(writer.plain(item.text), item.language, spacing="Small")
+            yield self._text(writer.plain(item.text), item.language, spacing="small")
         if item.quote:
             quote = self._text(writer.plain(item.quote), item.language)
-            yield {"type": "Container", "style": "emphasis", "spacing": "Small", "items": [quote]}
+            yield {"type": "Container", "style": "emphasis", "spacing": "small", "items": [quote]}
         for link in writer.actions_of(item, section):
             yield from self._show_action(link, is_button=section.name == "posts")
 
@@ -194,9 +194,9 @@ class _Card:
             self._buttons += 1
             if self._buttons <= self._limits["buttons"]:
                 action = {"type": "Action.OpenUrl", "title": link.text, "url": address}
-                yield {"type": "ActionSet", "spacing": "Small", "actions": [action]}
+                yield {"type": "ActionSet", "spacing": "small", "actions": [action]}
         elif not is_button:
-            yield self._text(self._writer.link(link.text, link.address), spacing="Small")
+            yield self._text(self._writer.link(link.text, link.address), spacing="small")
 
     def _show_picture(self, picture: Picture, href: str | None, widest: int) -> Iterator[Element]:
         url, target = self._writer.address(picture.address), self._writer.address(href)
@@ -212,7 +212,7 @@ class _Card:
             return element
         lines = text.split(CardMarkdown.line_break)
         element["text"] = CardMarkdown.line_break.join(f"{_ISOLATES[direction]}{line}{_END}" for line in lines)
-        return {**element, "horizontalAlignment": "Right"} if self._letter.direction == "rtl" else element
+        return {**element, "horizontalAlignment": "right"} if self._letter.direction == "rtl" else element
 
 
 def _size(value: object) -> int:

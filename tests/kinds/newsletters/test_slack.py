@@ -106,6 +106,12 @@ def test_any_number_of_posts_is_within_the_limits(number: int) -> None:
     assert ("…" in message["blocks"][-1]["elements"][0]["text"]) is (shown < number)
 
 
+@pytest.mark.parametrize("length", [40, 45, 50, 55, 60])
+def test_the_sum_of_all_blocks_is_within_its_limit_but_used(length: int) -> None:
+    blocks = message_of(letter_with(posts(60, "x" * length)))["blocks"]
+    assert 12_000 < len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))) <= 13_000
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nobody_is_mentioned(text: str) -> None:
     letter = letter_with(*every_prose(text), posts(2, text), title=text, preview=text, sender=text, day=text)

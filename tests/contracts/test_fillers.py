@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, get_args
@@ -25,7 +25,7 @@ from mkdocs_advocacy.kinds.newsletters.letter import BlockName
 from mkdocs_advocacy.results.periods import Period
 
 TOKEN = "zyxquark"
-"""The title of every entry."""
+"""Part of the title or name of every entry."""
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 PLACES: Sequence[Place] = get_args(Place)
 PERMISSION = {
@@ -47,7 +47,7 @@ PERSON = {
 OWN_VALUES: dict[str, dict[str, Any]] = {
     "stories": {"permission": PERMISSION},
     "people": PERSON,
-    "events": {"when": "2027-01-15", "present": ["person-shown"]},
+    "events": {"when": "2027-01-15", "present": ["person-shown", "person-withdrawn"]},
     "feedback": {"stage": "done", "answer": {"by": "us", "date": "2027-01-10", "text": TOKEN}},
     "guidelines": {"version": 1, "changes": [{"version": 1, "date": "2027-01-10", "note": TOKEN}]},
 }
@@ -80,8 +80,16 @@ IDS = [*(f"{kind.singular}-{way}" for kind, way in HIDDEN), *(f"{kind.singular}-
 def entry(kind: Kind[Any], name: str, values: dict[str, Any]) -> str:
     given = {**OWN_VALUES.get(kind.name, {}), **values}
     if kind.name == "people":
+        given["name"] = f"{TOKEN} {name}"
         return yaml.safe_dump({key: value for key, value in given.items() if value is not None})
     return entry_of(kind, name, TOKEN, **given)
+
+
+def hidden_files() -> dict[str, str]:
+    """Return the files of entries of every kind, hidden in each way, and of a person who is only counted."""
+    named = ((kind, way, f"{kind.singular}-{way}") for kind, way in HIDDEN)
+    files = {path_of(kind, name): entry(kind, name, hidden_ways(kind)[way]) for kind, way, name in named}
+    return {**files, "people/person-shown.yml": "audience: employees\nadult: true\n"}
 
 
 def write_results(ids: Sequence[str]) -> dict[str, str]:
@@ -94,14 +102,11 @@ def write_results(ids: Sequence[str]) -> dict[str, str]:
 @pytest.fixture
 def hidden(hub_of: HubOf) -> Hub:
     """Load a hub in which every entry of every kind is hidden, in each way."""
-    files = {path_of(kind, name): entry(kind, name, hidden_ways(kind)[way]) for kind, way, name in _named()}
-    return hub_of(
-        {"content/index.md": "# Home\n", **files, **write_results(IDS)}, now=NOW, results={}, audience="employees"
-    ).hub
-
-
-def _named() -> Iterator[tuple[Kind[Any], str, str]]:
-    yield from ((kind, way, f"{kind.singular}-{way}") for kind, way in HIDDEN)
+    files = hidden_files()
+    files |= {"content/index.md": "# Home\n", **write_results(IDS)}
+    hub = hub_of(files, now=NOW, results={}, audience="employees").hub
+    assert [str(problem) for problem in hub.problems if problem.severity is Severity.ERROR] == []
+    return hub
 
 
 def issue_in(hub: Hub, place: Place) -> Issue:
@@ -155,6 +160,7 @@ def test_hidden_entries_are_never_shown_even_if_chosen_before(hidden: Hub, fille
 @every_filler
 def test_such_a_hub_shows_entries_once_they_may_be_shown(hub_of: HubOf, filler: Filler[Any]) -> None:
     files = {path_of(kind, name): entry(kind, name, {}) for kind in KINDS if (name := f"{kind.singular}-shown")}
+    files["people/person-withdrawn.yml"] = "audience: employees\nadult: true\n"
     hub = hub_of({"content/index.md": "# Home\n", **files, **write_results(IDS)}, now=NOW, results={}).hub
     for place in PLACES if filler.name != "stories" else PLACES[1:]:
         issue = issue_in(hub, place)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from tests.site.newsletter_dumps import add_dumps
 from tests.site.references import dead_links
 from tests.site.sites import Site, as_yaml, build, write_hub
 from tests.site.test_story_permissions import COLOUR, TOKEN, holds_picture, story_with, traces_of
@@ -80,12 +81,7 @@ HIDDEN: Mapping[str, Mapping[str, Any]] = {
 
 @pytest.fixture(autouse=True)
 def _dumps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add shapes that write everything that other shapes can show, so that a shape added later is covered."""
-    made = [
-        ShapeFile("text", "dump-newsletter.txt", "newsletter", lambda letter, words, environment: repr(letter)),
-        ShapeFile("print", "dump-print.txt", "print", lambda letter, words, environment: repr(letter)),
-    ]
-    monkeypatch.setattr(shapes, "SHAPE_FILES", (*shapes.SHAPE_FILES, *made))
+    add_dumps(monkeypatch)
 
 
 def person_with(**values: Any) -> str:

@@ -401,7 +401,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.nav = self._ended_links.without_ended(config.nav)
         return files
 
-    @event_priority(-100)  # after plugins that write Markdown
+    @event_priority(-98)  # after plugins that write Markdown, and before blocks are filled, which may leave no text
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Save which page MkDocs converts next, and set the title and description of an entry's page."""
         del config, files

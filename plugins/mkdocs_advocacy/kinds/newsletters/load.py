@@ -65,11 +65,20 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
             problems.append(Problem(file.shown, 1, 1, Severity.WARNING, message, "rename the file"))
     return replace(
         loaded,
-        content=Newsletters(loaded.content, releases),
+        content=Newsletters({name: _limit(entry) for name, entry in loaded.content.items()}, releases),
         files=[*loaded.files, *files],
         quotes_posts=frozenset(file.path for file in files),
         problems=[*loaded.problems, *problems, *check_due(drafts, reading)],
     )
+
+
+def _limit(newsletter: Newsletter) -> Newsletter:
+    """Return an issue as renderers receive it: once it is retired, with its title alone."""
+    translations = tuple(_limit(translation) for translation in newsletter.translations)
+    if not newsletter.has_ended:
+        return replace(newsletter, translations=translations)
+    template = newsletter.template.model_copy(update={"summary": None})
+    return replace(newsletter, template=template, body="", translations=translations)
 
 
 def _read(

@@ -128,7 +128,7 @@ def test_a_poster_is_one_sheet_with_readable_codes(page: Page, hub: str, folder:
     page.goto(f"{hub}{folder}/{name}/poster.html", wait_until="networkidle")
     count = min(SETS[name][1], 5)
     addresses = [f"{SITE}posts/{name}-{number}/" for number in range(1, count + 1)]
-    for paper in ("A4", "A3"):
+    for paper in ("A4", "A3", "Letter"):
         assert sorted(read_codes(page, paper)) == addresses
     on_paper(page)
     assert find_cut(page) == []

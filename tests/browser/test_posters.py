@@ -171,6 +171,17 @@ def test_codes_stay_dark_on_white_in_dark_mode(page: Page, hub: str) -> None:
     assert len(zxingcpp.read_barcodes(Image.open(BytesIO(page.screenshot(full_page=True))))) == 3
 
 
+def test_posts_that_expired_since_the_build_are_hidden(page: Page, hub: str) -> None:
+    page.clock.set_fixed_time("2027-05-31T21:00:00Z")
+    page.goto(f"{hub}campaigns/short-3/poster.html")
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    expect(page.locator(".advocacy-poster__post:visible")).to_have_count(3)
+    page.clock.set_fixed_time("2027-06-01T00:00:00Z")
+    page.reload()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    expect(page.locator(".advocacy-poster__post:visible")).to_have_count(0)
+
+
 def test_a_code_says_what_it_opens(page: Page, hub: str) -> None:
     page.goto(f"{hub}campaigns/short-1/poster.html")
     expect(page.get_by_role("img", name="QR code: Ginger is here")).to_be_visible()

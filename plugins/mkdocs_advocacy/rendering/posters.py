@@ -32,6 +32,8 @@ class PosterItem:
     """The address of its page, relative to the hub's root."""
     context: str | None = None
     quote: str | None = None
+    expires: str | None = None
+    """The time after which the page hides it, in ISO 8601."""
 
     @property
     def is_long(self) -> bool:

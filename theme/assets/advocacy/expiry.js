@@ -1,7 +1,7 @@
 /** Hides content that has expired since the static page was built. */
 
 /**
- * Hide expired cards, posts on launch pages and brand assets. On other pages, remove the
+ * Hide expired cards, posts on launch pages and posters, and brand assets. On other pages, remove the
  * actions for an expired post, badge or event, and show its expiry notice.
  *
  * @param {ParentNode} page
@@ -10,7 +10,7 @@
 export function hideExpired(page, now) {
   for (const element of page.querySelectorAll("[data-advocacy-expires]")) {
     if (!(element instanceof HTMLElement) || !hasPassed(element.dataset.advocacyExpires ?? "", now)) continue;
-    if (element.matches(".advocacy-card, .advocacy-launch__post, .advocacy-brand__tile")) {
+    if (element.matches(".advocacy-card, .advocacy-launch__post, .advocacy-poster__post, .advocacy-brand__tile")) {
       element.hidden = true;
       continue;
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jinja2 import Environment
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.campaigns.call.translated import call_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
@@ -52,15 +53,15 @@ class PosterRenderer:
             title, quote = words(f"call_{call.kind}"), call.asks or call.how
             yield PosterItem(title, campaign.language, campaign.address, quote=quote)
         for post in self._hub.of(POSTS).of_campaign(campaign.id)[:MOST]:
-            yield _show_post(in_language(post, campaign.language), words)
+            yield self._show_post(in_language(post, campaign.language), words)
 
-
-def _show_post(post: Post, words: Catalogue) -> PosterItem:
-    network, expires = next(iter(post.offers), None), post.template.expire
-    return PosterItem(
-        title=post.title,
-        language=post.language,
-        address=post.address,
-        context=words("until", date=words.day(expires)) if expires else None,
-        quote=(quote_of(post, network) if network else None) or post.summary,
-    )
+    def _show_post(self, post: Post, words: Catalogue) -> PosterItem:
+        network, last_day = next(iter(post.offers), None), post.template.expire
+        return PosterItem(
+            title=post.title,
+            language=post.language,
+            address=post.address,
+            context=words("until", date=words.day(last_day)) if last_day else None,
+            quote=(quote_of(post, network) if network else None) or post.summary,
+            expires=end_of(last_day, self._hub.settings.zone).isoformat() if last_day else None,
+        )

@@ -15,7 +15,7 @@ from tests.browser.test_composer import read_clipboard
 from tests.browser.test_layout import SMALL, STICKING_OUT
 from tests.browser.test_signature import GIVEN, NO_COPYING, NO_RICH
 from tests.site.sites import as_yaml
-from tests.site.test_newsletter_pages import FILES, ISSUE, MAIL_TEXT, OLDER, TEXT, built, page_of, use_mail
+from tests.site.test_newsletter_pages import FILES, ISSUE, MAIL_TABLE, MAIL_TEXT, OLDER, TEXT, built, page_of, use_mail
 
 COPIED = "Copied. Paste it into a new mail."
 FAILED = "Copying failed. Open one of the pages below and copy the text there."
@@ -88,7 +88,7 @@ def test_an_issue_is_copied_as_rich_and_as_plain_text(page: Page, letters: str, 
     expect(mailing.get_by_role("status")).to_have_text(COPIED)
     page.wait_for_function("given['text/html'] && given['text/plain']")
     assert page.evaluate("given") == {
-        "text/html": "<table><tr><td><b>Hello</b> يا قارئ</td></tr></table>",
+        "text/html": MAIL_TABLE,
         "text/plain": MAIL_TEXT,
     }
     assert read_clipboard(page) == MAIL_TEXT

@@ -48,8 +48,10 @@ Goodbye.
 """
 PERSON = "audience: customers\nadult: true\nname: Ada Falcon\nshow: [name]\nwhere: [page, newsletter]\n"
 CONSENT = "consent: {given: 2026-01-01, until: 2027-02-28, proof: A}\n"
+MAIL_TABLE = "\n<table><tr><td><b>Hello</b> يا قارئ</td></tr></table>\n"
 MAIL = (
-    '<!doctype html><html><body bgcolor="#ffffff"><table><tr><td><b>Hello</b> يا قارئ</td></tr></table></body></html>'
+    '<!doctype html><html><body bgcolor="#ffffff">\n<div style="display:none;max-height:0">Three answers.</div>'
+    f"{MAIL_TABLE}</body></html>"
 )
 MAIL_TEXT = "Hello\nيا قارئ\n"
 OTHER_BLOCKS = "# Home\n\n```events\n```\n\n### People\n\n```people\ncodes: [qz7x]\n```\n"

@@ -5,6 +5,9 @@ import { copyRich } from "./rich_clipboard.js";
 /** The content of a page, without the element `body`. */
 const BODY = /<body[^>]*>([\s\S]*)<\/body>/i;
 
+/** The hidden line that inboxes show beside the subject. Editors of mails would show it. */
+const PREVIEW = /^\s*<div style="display:none[^>]*>[\s\S]*?<\/div>/;
+
 /** @param {HTMLElement} root */
 export function attachMailing(root) {
   const button = /** @type {HTMLButtonElement} */ (root.querySelector("button"));
@@ -29,7 +32,7 @@ async function copyIssue(root) {
   const plain = loadShape(root, "mail.txt");
   try {
     return await copyRich(
-      page.then((html) => BODY.exec(html)?.[1] ?? html),
+      page.then((html) => (BODY.exec(html)?.[1] ?? html).replace(PREVIEW, "")),
       plain,
     );
   } catch {

@@ -33,7 +33,7 @@ def show(hub_of: HubOf, files: Mapping[str, str], text: str, *, place: Place = "
     front = more.pop("front", "from: 2026-11-01\n")
     results = {"results": {}} if "results/clicks.csv" in files else {}
     written = {"content/index.md": "# Home\n", **files, "content/newsletters/now.md": issue_file(text, front)}
-    hub = hub_of(written, languages=["en", "de"], **results, **more).hub
+    hub = hub_of(written, languages=["en", "de", "fr"], **results, **more).hub
     pieces = pieces_of(hub.of(NEWSLETTERS)["now"], hub, place)
     return [item for piece in pieces if isinstance(piece, Section) for item in piece.items]
 
@@ -74,6 +74,19 @@ def test_the_posts_of_the_period_come_first(
     hub_of: HubOf, keys: tuple[str, ...], front: str, expected: list[str]
 ) -> None:
     assert titles(show(hub_of, POSTS, block("posts", *keys), front=front)) == expected
+
+
+def test_a_post_without_a_translation_is_shown_in_the_first_language_of_the_hub(hub_of: HubOf) -> None:
+    files = {
+        "content/posts/leergut.yml": post("Leergut", "language: de"),
+        "content/posts/leergut.en.yml": "title: Empties\n",
+        "content/posts/pfand.yml": post("Pfand", "language: de"),
+    }
+    shown = {
+        language: titles(show(hub_of, files, block("posts"), front=f"language: {language}\n"))
+        for language in ("en", "de", "fr")
+    }
+    assert shown == {"en": ["Empties", "Pfand"], "de": ["Leergut", "Pfand"], "fr": ["Empties", "Pfand"]}
 
 
 def test_the_posts_with_the_most_clicks(hub_of: HubOf) -> None:

@@ -98,8 +98,13 @@ def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> It
 
 
 def version_of(post: Post, issue: Issue) -> Post:
-    """Return the post in the issue's language, if there is a translation, or there was when the issue was released."""
-    version, recorded = in_language(post, issue.words.language), issue.wording.get(post.id, {})
+    """Return the post in the issue's language, or else in the hub's first language, or else as it was written.
+
+    A released issue doesn't show translations that were added later.
+    """
+    wanted, recorded = (issue.words.language, issue.hub.language), issue.wording.get(post.id, {})
+    versions = (in_language(post, language) for language in wanted)
+    version = next((one for one, language in zip(versions, wanted, strict=True) if one.language == language), post)
     is_new = issue.was_released and version.language not in recorded and post.language in recorded
     return post if is_new else version
 

@@ -15,7 +15,7 @@ from tests.kinds.newsletters.chat_letters import LANGUAGES, every_prose, letter_
 from tests.kinds.newsletters.slack_limits import check_message
 
 from mkdocs_advocacy.core.languages import Words
-from mkdocs_advocacy.kinds.newsletters.letter import Letter, Paragraph, Span
+from mkdocs_advocacy.kinds.newsletters.letter import Item, Letter, Paragraph, Section, Span
 from mkdocs_advocacy.kinds.newsletters.slack import escape, slack_payload
 
 HOSTILE = (
@@ -83,6 +83,14 @@ def test_a_message_is_readable_as_blocks_and_as_text() -> None:
     assert text[:4] == ["What we heard", "What became of it.", "", "**Ginger &amp; lime**"]
     assert "**<https://hub.example/posts/post-0/|0. Ginger &amp; lime>**" in text
     assert text[-1] == "<https://hub.example/newsletters/2026-11/|Read this online>"
+
+
+def test_numbers_are_a_list() -> None:
+    numbers = [("LinkedIn", "773 clicks"), ("X", "214 clicks")]
+    section = Section("result", [Item(name, name, "en", value=value) for name, value in numbers], note="In November")
+    blocks = message_of(letter_with(section))["blocks"]
+    assert blocks[-2]["text"]["text"] == "*LinkedIn* · 773 clicks\n*X* · 214 clicks"
+    assert blocks[-3]["text"]["text"] == "_In November_"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

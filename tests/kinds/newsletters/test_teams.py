@@ -14,7 +14,7 @@ from tests.kinds.newsletters.cards import TEXTS, letters
 from tests.kinds.newsletters.chat_letters import every_prose, letter_with, posts
 
 from mkdocs_advocacy.core.languages import Words
-from mkdocs_advocacy.kinds.newsletters.letter import Heading, Letter, Paragraph, Span
+from mkdocs_advocacy.kinds.newsletters.letter import Heading, Item, Letter, Paragraph, Section, Span
 from mkdocs_advocacy.kinds.newsletters.teams import escape, teams_payload
 
 LETTERS = dict(letters())
@@ -95,6 +95,11 @@ def test_arabic_texts_are_right_aligned_and_carry_their_direction() -> None:
         for line in block["text"].split("\n\n"):
             assert re.fullmatch("[\u2066\u2067].*\u2069", line)
     assert not any("\u2067" in block["text"] for block in elements_of(card_of(LETTERS["short-de"]), "TextBlock"))
+
+
+def test_numbers_are_a_list() -> None:
+    section = Section("result", [Item(name, name, "en", value="9 clicks") for name in ("LinkedIn", "X")])
+    assert card_of(letter_with(section))["body"][-1]["text"] == "**LinkedIn** · 9 clicks\n\n**X** · 9 clicks"
 
 
 def test_formatting_is_markdown() -> None:

@@ -143,6 +143,13 @@ class Writer:
         """Return an entry of a block, without its image."""
         return self._write(chain.from_iterable(self._item_lines(item, self.actions_of(item, section))))
 
+    def rows(self, section: Section) -> str:
+        """Return entries that have nothing but a title and facts, such as numbers, one a line; else an empty text."""
+        if any(item.text or item.quote or item.picture or item.actions for item in section.items):
+            return ""
+        lines = ([*_join(_title_and_facts_of(item), Mark(" · "))] for item in section.items)
+        return self._write(_join(lines, self._line_break))
+
     def actions_of(self, item: Item, section: Section) -> Sequence[Link]:
         """Return what readers can do with an entry. Posts are shared on their pages, with any network."""
         if section.name != "posts":
@@ -160,8 +167,7 @@ class Writer:
 
     def _item_lines(self, item: Item, actions: Sequence[Link]) -> Iterator[Sequence[Run]]:
         yield [Span(item.title, strong=True, href=item.address)]
-        facts = " · ".join(filter(None, (item.value, item.context)))
-        for text in (facts, item.text):
+        for text in (facts_of(item), item.text):
             if text:
                 yield [self._line_break, Span(text)]
         if item.quote:
@@ -235,6 +241,17 @@ class Writer:
             return markup.escape(before) + written + markup.escape(after)
 
         return write
+
+
+def _title_and_facts_of(item: Item) -> Iterator[Sequence[Run]]:
+    yield [Span(item.title, strong=True, href=item.address)]
+    if facts := facts_of(item):
+        yield [Span(facts)]
+
+
+def facts_of(item: Item) -> str:
+    """Return the number and the facts of an entry, in one line."""
+    return " · ".join(filter(None, (item.value, item.context)))
 
 
 def _join(groups: Iterable[Iterable[Run]], between: Run) -> Iterator[Run]:

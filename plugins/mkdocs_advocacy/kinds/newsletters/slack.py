@@ -140,7 +140,9 @@ def _texts(letter: Letter, writer: Writer) -> Iterator[tuple[str, bool]]:
     for part in letter.parts:
         if isinstance(part, Section):
             yield from ((note, False) for note in [writer.note(part)] if note)
-            yield from ((text, True) for item in part.items if (text := writer.item(item, part)).strip())
+            rows = writer.rows(part)
+            texts = [rows] if rows else (writer.item(item, part) for item in part.items)
+            yield from ((text, True) for text in texts if text.strip())
             yield from ((more, False) for more in [writer.more(part)] if more)
         elif not isinstance(part, Rule | Figure) and (text := writer.prose(part)).strip():
             yield text, False

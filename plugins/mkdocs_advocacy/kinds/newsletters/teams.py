@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs_advocacy.core.languages import Catalogue, locale_of
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.newsletters.chat_limits import as_json, limits_of
-from mkdocs_advocacy.kinds.newsletters.chat_text import GAP, Writer
+from mkdocs_advocacy.kinds.newsletters.chat_text import GAP, Writer, facts_of
 from mkdocs_advocacy.kinds.newsletters.letter import (
     Figure,
     Heading,
@@ -157,8 +157,11 @@ class _Card:
     def _show_section(self, section: Section) -> Iterator[Element]:
         if section.note:
             yield self._text(self._writer.plain(section.note), isSubtle=True, spacing="none")
-        for item in section.items:
-            yield from self._show_item(item, section)
+        if rows := self._writer.rows(section):
+            yield self._text(rows)
+        else:
+            for item in section.items:
+                yield from self._show_item(item, section)
         if more := self._writer.more(section):
             yield self._text(more)
 
@@ -178,7 +181,7 @@ class _Card:
     def _item_texts(self, item: Item, section: Section) -> Iterator[Element]:
         writer = self._writer
         yield self._text(writer.link(item.title, item.address), item.language, weight="bolder")
-        if facts := " · ".join(filter(None, (item.value, item.context))):
+        if facts := facts_of(item):
             yield self._text(writer.plain(facts), isSubtle=True, spacing="none")
         if item.text:
             yield self._text(writer.plain(item.text), item.language, spacing="small")

@@ -52,6 +52,7 @@ FEEDBACK = {
     "stage": "done",
     "since": "2027-01-10",
     "answer": ANSWER,
+    "became": ["posts/rhubarb", "posts/ginger"],
 }
 TEXT = """\
 ---
@@ -133,6 +134,7 @@ def newsletter_hub(folder: Path, files: Mapping[str, Any] | None = None, **optio
         "content/posts/ginger.yml": post_of("Ginger"),
         "content/posts/ginger.de.yml": {"title": "Ingwer", "summary": "Über Ingwer", "text": {"any": "Ingwerworte."}},
         "content/posts/lime.yml": post_of("Lime", expire="2027-04-30"),
+        "content/posts/rhubarb.yml": post_of("Rhubarb", publish="2026-11-01"),
         "content/campaigns/crates.yml": {"title": "Crates", "audience": ["employees"]},
         "content/feedback/caps.yml": FEEDBACK,
         "content/stories/canal.yml": STORY,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.feedback.details import feedback_of
 from mkdocs_advocacy.kinds.newsletters.compose import choose
 from mkdocs_advocacy.kinds.newsletters.fillers.posts import wording_of
 from mkdocs_advocacy.kinds.newsletters.issue import Filled, Place
@@ -27,7 +28,7 @@ def freeze(newsletter: Newsletter, hub: Hub) -> Mapping[str, Any]:
     for version in newsletter.all_languages:
         shown, printed = _choose_in(version, hub, "newsletter"), _choose_in(version, hub, "print")
         blocks[version.language] = [block_values(*both) for both in zip(shown, printed, strict=True)]
-        held |= {choice.id for block in (*shown, *printed) if _holds_posts(block) for choice in block.choices}
+        held |= {post for block in (*shown, *printed) for post in _posts_in(block, hub)}
     words = {post.id: _words_of(post, hub) for post in hub.of(POSTS).all if post.id in held}
     return {
         "sent": hub.now.astimezone(hub.settings.zone).replace(microsecond=0),
@@ -42,8 +43,14 @@ def _choose_in(version: Newsletter, hub: Hub, place: Place) -> Sequence[Filled]:
     return choose(version.body, issue_of(version, hub, place), version.source)
 
 
-def _holds_posts(block: Filled) -> bool:
-    return block.name == "posts" or (block.name == "result" and block.keys.get("show") == "posts")
+def _posts_in(block: Filled, hub: Hub) -> Iterator[str]:
+    """Yield the ids of the posts that a block shows or links to."""
+    ids = [choice.id for choice in block.choices]
+    if block.name == "posts" or (block.name == "result" and block.keys.get("show") == "posts"):
+        yield from ids
+    elif block.name == "feedback":
+        became = (name for entry_id in ids for name in feedback_of(hub)[entry_id].template.became)
+        yield from (name.partition("/")[2] for name in became if name.startswith("posts/"))
 
 
 def _words_of(post: Post, hub: Hub) -> Mapping[str, Mapping[str, Any]]:

@@ -9,8 +9,11 @@ from mkdocs_advocacy.kinds.feedback.block import FeedbackBlock, feedback_block_o
 from mkdocs_advocacy.kinds.feedback.details import Describer, feedback_of
 from mkdocs_advocacy.kinds.feedback.model import Feedback
 from mkdocs_advocacy.kinds.feedback.render import DID
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import was_there, words_of
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
+from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 from mkdocs_advocacy.rendering.addresses import address_in
 
 
@@ -57,8 +60,19 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
                 address=entry.address,
                 context=" · ".join((details.stage_title, details.answer.by.text)),
                 text=details.answer.text,
-                actions=details.became,
+                actions=[_link_as_released(link, issue) for link in details.became],
             )
+
+
+def _link_as_released(link: Link, issue: Issue) -> Link:
+    """Return a link to a post with the title that it had when the issue was released."""
+    kind, _, rest = link.address.partition("/")
+    post = issue.hub.once(PostSelection).by_id.get(rest.partition("/")[0]) if kind == "posts" else None
+    if post is None or post.has_ended or post.id not in issue.wording:
+        return link
+    version = in_language(post, issue.words.language)
+    shown = version if was_there(version, issue) else post
+    return Link(shown.address, words_of(shown, issue).title)
 
 
 def _link_to_answers(issue: Issue) -> Link:

@@ -102,11 +102,17 @@ def version_of(post: Post, issue: Issue) -> Post:
 
     A released issue doesn't show translations that were added later.
     """
-    wanted, recorded = (issue.words.language, issue.hub.language), issue.wording.get(post.id, {})
-    versions = (in_language(post, language) for language in wanted)
-    version = next((one for one, language in zip(versions, wanted, strict=True) if one.language == language), post)
-    is_new = issue.was_released and version.language not in recorded and post.language in recorded
-    return post if is_new else version
+    for language in (issue.words.language, issue.hub.language):
+        version = in_language(post, language)
+        if version.language == language and was_there(version, issue):
+            return version
+    return post
+
+
+def was_there(version: Post, issue: Issue) -> bool:
+    """Return whether the issue may show a post in this language: a released one has no later translations."""
+    recorded = issue.wording.get(version.id, {})
+    return not (issue.was_released and recorded) or version.language in recorded
 
 
 def words_of(version: Post, issue: Issue) -> Wording:

@@ -338,3 +338,30 @@ def test_a_story_in_an_edition_or_for_other_readers_is_nowhere(tmp_path: Path, m
     text = (hub / "mkdocs.yml").read_text("utf-8").replace("languages:", "audience: employees\n    languages:")
     (hub / "mkdocs.yml").write_text(text, "utf-8")
     assert traces_of(build(hub)) == []
+
+
+@pytest.mark.parametrize("scope", [[], ["newsletter"], ["print"]], ids=["posts", "newsletter", "print"])
+def test_a_post_with_a_story_is_only_where_the_story_may_be(tmp_path: Path, scope: list[str]) -> None:
+    post = {
+        "title": f"The {TOKEN} picnic",
+        "story": "canal",
+        "campaign": "summer",
+        "text": {"any": f"{{credit}} took {TOKEN} bottles"},
+    }
+    hub = hub_with_story(tmp_path, {**GRANTED, "scope": ["posts", *scope]})
+    body = "```posts\nlimit: 9\n```\n\n```posts\ncampaign: summer\n```\n"
+    (hub / f"content/newsletters/{NAME}.de.md").unlink()
+    (hub / f"content/newsletters/{NAME}.md").write_text(f"---\n{as_yaml(FRONT)}---\n\n{body}", "utf-8")
+    (hub / "content/posts/picnic.yml").write_text(as_yaml(post), "utf-8")
+    (hub / "content/campaigns").mkdir()
+    (hub / "content/campaigns/summer.yml").write_text("title: Summer\n", "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert f"The {TOKEN} picnic" in site.page("posts/picnic/").text
+    found = site.holding(TOKEN)
+    in_letters = {name for name in found if name.startswith("newsletters/") and "print" not in name}
+    assert bool(in_letters - {f"newsletters/{NAME}/poster.html"}) is ("newsletter" in scope)
+    assert (f"newsletters/{NAME}/dump-print.txt" in found) is ("print" in scope)
+    assert (f"newsletters/{NAME}/poster.html" in found) is ("print" in scope)
+    assert ("campaigns/summer/poster.html" in found) is ("print" in scope)
+    assert dead_links(site) == []

@@ -31,7 +31,7 @@ def block(name: str, *keys: str) -> str:
 def show(hub_of: HubOf, files: Mapping[str, str], text: str, *, place: Place = "newsletter", **more: Any) -> list[Item]:
     """Return the items of the only block of an issue of 20 November with this text; none if it is empty."""
     front = more.pop("front", "from: 2026-11-01\n")
-    results = {"results": {}} if "results/clicks.csv" in files else {}
+    results: dict[str, Any] = {"results": {}} if "results/clicks.csv" in files else {}
     written = {"content/index.md": "# Home\n", **files, "content/newsletters/now.md": issue_file(text, front)}
     hub = hub_of(written, languages=["en", "de", "fr"], **results, **more).hub
     pieces = pieces_of(hub.of(NEWSLETTERS)["now"], hub, place)

@@ -12,10 +12,9 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.campaigns.call.translated import call_of
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
-from mkdocs_advocacy.kinds.campaigns.poster import poster_address
+from mkdocs_advocacy.kinds.campaigns.poster import poster_address, printable_posts
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.kinds.posts.card import in_language
-from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.quote import quote_of
 from mkdocs_advocacy.rendering.posters import MOST, Poster, PosterItem, render_poster
@@ -52,7 +51,7 @@ class PosterRenderer:
         if call := call_of(campaign, self._hub.of(CAMPAIGNS)[campaign.id]):
             title, quote = words(f"call_{call.kind}"), call.asks or call.how
             yield PosterItem(title, campaign.language, campaign.address, quote=quote)
-        for post in self._hub.of(POSTS).of_campaign(campaign.id)[:MOST]:
+        for post in printable_posts(campaign, self._hub)[:MOST]:
             yield self._show_post(in_language(post, campaign.language), words)
 
     def _show_post(self, post: Post, words: Catalogue) -> PosterItem:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.kinds.posts.quote import quote_of
 from mkdocs_advocacy.kinds.posts.selection import PostSelection
+from mkdocs_advocacy.kinds.posts.story_scope import covers_post
 
 
 def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
@@ -27,11 +28,17 @@ def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
     if block.sort == "clicks":
         month = _month_of(block, issue)
         ranked = selection.rank(block, month) if month else ()
-        found = [Choice(post.id, clicks) for post, clicks in ranked if issue.is_for(post.template.audience)]
+        found = [Choice(post.id, clicks) for post, clicks in ranked if may_show(post, issue)]
         return found[: block.limit]
-    matching = [post for post in selection.matching(block) if issue.is_for(post.template.audience)]
+    matching = [post for post in selection.matching(block) if may_show(post, issue)]
     new = [post for post in matching if issue.covers(_first_day(post, issue))]
     return [Choice(post.id) for post in (new or matching)[: block.limit]]
+
+
+def may_show(post: Post, issue: Issue) -> bool:
+    """Return whether a post is for a reader of the issue, and the permission for its story covers the issue's place."""
+    is_covered = issue.place == "page" or covers_post(issue.place, post, issue.hub)
+    return is_covered and issue.is_for(post.template.audience)
 
 
 def show_posts(block: PostList, choices: Sequence[Choice], issue: Issue) -> Section:
@@ -59,7 +66,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
     largest = max((choice.number or 0 for choice in choices), default=0)
     for choice in choices:
         post = posts.get(choice.id)
-        if post and issue.is_for(post.template.audience):
+        if post and may_show(post, issue):
             yield _show_post(version_of(post, issue), choice.number, largest, issue)
 
 

@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.results.block import ResultBlock, result_of
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
-from mkdocs_advocacy.kinds.newsletters.fillers.posts import version_of, words_of
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, version_of, words_of
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.selection import PostSelection
@@ -101,7 +101,7 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
     if block.show == "posts":
         found = hub.once(PostSelection).by_id.get(name)
         post = found if found and not found.has_ended else None
-        version = post and issue.is_for(post.template.audience) and version_of(post, issue)
+        version = post and may_show(post, issue) and version_of(post, issue)
         return (words_of(version, issue).title, version.address) if version else None
     if block.show == "weeks":
         period = read_period(name)

@@ -107,8 +107,10 @@ class Hub:
         return replace(self, content={**self.content, kind.name: content})
 
     def with_problems(self, problems: Iterable[Problem]) -> Hub:
-        """Return a copy with additional problems."""
-        return replace(self, problems=in_order((*self.problems, *problems)))
+        """Return a copy with additional problems, on which no value of `once` depends."""
+        copy = replace(self, problems=in_order((*self.problems, *problems)))
+        copy._made.update(self._made)
+        return copy
 
     @property
     def language(self) -> str:

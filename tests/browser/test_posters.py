@@ -163,6 +163,14 @@ def test_an_arabic_poster_is_read_from_the_right(page: Page, hub: str, name: str
     assert ends[0] < ends[1]
 
 
+@pytest.mark.parametrize(("address", "side"), [("campaigns/short-3/", "left"), ("campaigns/short-3/ar/", "right")])
+def test_titles_in_another_language_are_aligned_like_the_sheet(page: Page, hub: str, address: str, side: str) -> None:
+    page.goto(f"{hub}{address}poster.html", wait_until="networkidle")
+    for part in page.locator(".advocacy-poster__words > *").all():
+        expect(part).to_have_css("text-align", side)
+    expect(page.get_by_role("heading", name="Ginger is here").last).to_have_css("direction", "ltr")
+
+
 def test_the_screen_shows_the_sheet_and_a_button_that_prints(page: Page, hub: str) -> None:
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})

@@ -182,6 +182,23 @@ def test_answers_are_text_in_paragraphs(site: Site) -> None:
     assert [paragraph.text for paragraph in answer.all("p")] == ["Softer <caps>.", "Soon."]
 
 
+def test_quotations_have_their_own_language(tmp_path: Path) -> None:
+    story = {
+        "title": "Uphill",
+        "kind": "quote",
+        "credit": "Café Zwölf",
+        "text": {"de": "Zwölf Kilo bergauf."},
+        "given": "none",
+        "audience": ["employees"],
+        "permission": {"granted": "2027-01-05", "proof": "A", "scope": ["page", "newsletter"], "others": "none"},
+    }
+    text = FILES["content/newsletters/2027-01.md"].replace("Goodbye.", "```stories\n```")
+    files = {**FILES, "content/newsletters/2027-01.md": text, "content/stories/uphill.yml": as_yaml(story)}
+    shown = built(tmp_path, files).page(ISSUE).one(css="advocacy-section--stories")
+    assert (shown.one("blockquote")["lang"], shown.one("blockquote").text) == ("de", "Zwölf Kilo bergauf.")
+    assert "lang" not in shown.one("h3").attributes
+
+
 def test_the_archive_lists_published_issues_newest_first(site: Site) -> None:
     page = site.page("newsletters/")
     items = page.one("ol", css="advocacy-issues__list").children

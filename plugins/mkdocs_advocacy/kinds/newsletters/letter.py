@@ -125,6 +125,8 @@ class Item:
     """A summary or an answer, in the hub's words."""
     quote: str | None = None
     """Somebody's words, shown as a quotation without adding quotation marks to them."""
+    quote_language: str | None = None
+    """The language of the quote; None if it's that of the title."""
     picture: Picture | None = None
     actions: Sequence[Link] = ()
     """What the reader can do with it, such as sharing a post on each of its networks."""

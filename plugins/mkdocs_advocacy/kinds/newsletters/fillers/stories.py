@@ -52,6 +52,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
             address=page.in_language(story.language).address if page and not page.has_ended else None,
             context=" · ".join(filter(None, (details.credit, details.given))),
             quote=details.words.text if details.words else None,
+            quote_language=details.words.language if details.words else None,
             picture=_find_picture(story, issue),
             actions=[details.source] if details.source else (),
         )

@@ -290,7 +290,9 @@ def test_a_story_is_only_in_its_scope(tmp_path: Path, scope: list[str]) -> None:
     texts = site.holding(TOKEN)
     assert ("stories/canal/index.html" in texts) is ("page" in scope)
     if scope == ["newsletter"]:
-        assert all(name.startswith("newsletters/") and "print" not in name for name in texts)
+        assert all(name.startswith(("newsletters/", "search/")) and "print" not in name for name in texts)
+        found = {card["location"].partition("#")[0] for card in site.search if TOKEN in str(card)}
+        assert found <= {f"newsletters/{NAME}/", f"newsletters/{NAME}/de/"}
     if scope == ["print"]:
         assert texts == [f"newsletters/{NAME}/de/dump-print.txt", f"newsletters/{NAME}/dump-print.txt"]
     assert len(pictures_of(site)) == {"page": 4, "newsletter": 1, "print": 1, "posts": 0}[scope[0]]

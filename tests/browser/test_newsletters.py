@@ -139,7 +139,7 @@ def test_a_failure_is_announced_and_the_links_remain(page: Page, letters: str, f
 def test_without_scripts_only_the_links_are_shown(page: Page, letters: str) -> None:
     page.route("**/assets/advocacy/**.js", lambda route: route.abort())
     page.goto(f"{letters}{ISSUE}")
-    expect(page.locator(".advocacy-mailing").get_by_role("link", name="The mail as a page")).to_be_visible()
+    expect(page.locator(".advocacy-mailing").get_by_role("link", name="Download the mail (HTML)")).to_be_visible()
     expect(page.locator(".advocacy-mailing").get_by_role("button")).to_have_count(0)
 
 

@@ -25,6 +25,8 @@ class _Shape:
 
     name: str
     link: Link
+    file: str | None
+    """The name under which it is saved; None to open it. A strict security policy would show a mail without styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class FootRenderer:
             return ""
         words = self._hub.words(newsletter.language)
         shapes = [
-            _Shape(name, Link(path, words(label)))
+            _Shape(name, Link(path, words(label)), f"{newsletter.id}.html" if name == MAIL else None)
             for name, label in _LABELS.items()
             if (path := f"{newsletter.address}{name}") in self._files
         ]

@@ -29,6 +29,8 @@ class Span:
     """The address of a link; None for other text."""
 
 
+_MOST_ACTIONS = 6
+"""The most actions that an issue lists for an entry. A hub can have twenty networks."""
 LINE_BREAK = Span("\n")
 """A forced line break within a paragraph."""
 Spans = Sequence[Span]
@@ -136,6 +138,16 @@ class Item:
     """The number in relation to the largest of its block, from 0 to 1, for bars."""
     has_ended: bool = False
     """Whether it is no longer offered. A printed sheet leaves it out."""
+
+    @property
+    def has_more_actions(self) -> bool:
+        """Whether its page offers more actions than an issue lists."""
+        return self.address is not None and len(self.actions) > _MOST_ACTIONS
+
+    @property
+    def listed_actions(self) -> Sequence[Link]:
+        """The actions that pages and mails list: all, or the first if there are many and its page offers the others."""
+        return self.actions[: _MOST_ACTIONS - 1] if self.has_more_actions else self.actions
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,13 @@ from itertools import groupby
 from jinja2 import Environment
 
 from mkdocs_advocacy.core.languages import Catalogue, locale_of
-from mkdocs_advocacy.core.link import Link
-from mkdocs_advocacy.kinds.newsletters.letter import Item, Letter, Part, Picture, Section, Span, Spans
+from mkdocs_advocacy.kinds.newsletters.letter import Letter, Part, Picture, Section, Span, Spans
 from mkdocs_advocacy.kinds.newsletters.mail_colors import NEUTRAL, dark_colors, light_colors
 
 CONTENT_WIDTH = 552
 """The width of texts and pictures in a mail of 600 pixels."""
 _BESIDE, _PORTRAIT = 176, 64
 """The widths of pictures beside texts."""
-_MOST_NETWORKS = 6
-"""How many networks a post offers in a mail before it points to its page instead: each costs a hundred bytes."""
 _PREVIEW_PADDING = "\u034f\u00a0" * 40
 """Invisible characters, so that inboxes don't show the beginning of the mail behind the preview."""
 
@@ -48,7 +45,6 @@ def render_mail(letter: Letter, words: Catalogue, environment: Environment) -> s
         direction_of=_direction_of,
         linked_runs=_group_by_link,
         shown_size=_shown_size,
-        offered=_offered_actions,
         percent=lambda ratio: max(1, min(100, round(ratio * 100))),
     )
 
@@ -76,9 +72,3 @@ def _shown_size(picture: Picture, width: int) -> tuple[int, int]:
     """Return the size at which a picture is shown: at most half of its pixels, so that it is sharp, and `width`."""
     shown = max(1, min(width, picture.width // 2))
     return shown, max(1, round(picture.height * shown / max(1, picture.width)))
-
-
-def _offered_actions(item: Item) -> tuple[Sequence[Link], bool]:
-    """Return the links of an entry that a mail shows, and whether there are more."""
-    has_more = item.address is not None and len(item.actions) > _MOST_NETWORKS
-    return (item.actions[: _MOST_NETWORKS - 1], True) if has_more else (item.actions, False)

@@ -30,7 +30,7 @@ NETWORKS = [f"network-{number}" for number in range(20)]
 def letter_with(text: str, language: str = "en", direction: str = "ltr", color: str | None = None) -> Letter:
     """Return a letter with every kind of part, whose texts are all `text`."""
     picture = Picture("assets/can.png", 1200, 630, text)
-    item = Item("one", text, language, "posts/one/", text, text, text, picture, value=text)
+    item = Item("one", text, language, "posts/one/", text, text, text, picture=picture, value=text)
     post = replace(item, actions=[Link(f"posts/one/#{name}", text) for name in NETWORKS])
     portrait = replace(item, address=None, picture=Picture("assets/ada.jpg", 320, 320, ""))
     foreign = replace(item, language="ar" if direction == "ltr" else "en", picture=None, text=None)

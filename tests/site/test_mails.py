@@ -35,6 +35,13 @@ def problems_of(site: Site) -> list[str]:
     return [re.sub(r"\b(?!102 )\d+ KB", "N KB", line) for line in lines]
 
 
+LINKED = {
+    "mail.html": r'<a href="([^"]+)"',
+    "mail.txt": r"(?m)^\[\d\] (.+)$",
+    "slack.json": r"<([^|<>]+)\|(?:home|top|shop|list)>",
+    "teams.json": r"\]\(([^()]+)\)",
+}
+"""The files of an issue, with the pattern of the addresses of links in its text."""
 BLOCK = "```posts\nlimit: 24\n```\n"
 
 
@@ -51,6 +58,19 @@ def test_an_issue_and_its_translation_become_mails(tmp_path: Path) -> None:
         assert page.one("html")["lang"] == language
         assert page.all("a")[-1]["href"] == f"https://hub.example/{name}"
     assert site.search == [record for record in site.search if "mail.html" not in record["location"]]
+
+
+def test_links_lead_to_the_home_page_and_to_addresses_with_spaces(tmp_path: Path) -> None:
+    links = "[home](../index.md) [top](../index.md#home) [shop](<https://soda.example/a b?c=d e>) [list](../a%20b.pdf)"
+    hub = hub_with(tmp_path, links, "shapes: [mail, text, chat]", posts=0)
+    (hub / "content/a b.pdf").write_text("Sugar", "utf-8")
+    site = build(hub, "--strict", now=NOW)
+    assert site.exit_code == 0, site.output
+    own = [f"https://hub.example/{path}" for path in ("", "#home", "a%20b.pdf")]
+    addresses = [*own[:2], "https://soda.example/a%20b?c=d%20e", own[2]]
+    files = {name: site.files[f"newsletters/january/{name}"].decode() for name in LINKED}
+    found = {name: re.findall(pattern, files[name])[:4] for name, pattern in LINKED.items()}
+    assert found == dict.fromkeys(LINKED, addresses)
 
 
 @pytest.mark.parametrize(("keys", "site_url"), [(["shapes: [page, text]"], "https://hub.example/"), ([], None)])

@@ -192,7 +192,7 @@ class Writer:
             case Preformatted():
                 yield from _join([[Span(line, code=True)] for line in part.text.split("\n")], self._line_break)
             case Figure():
-                yield Span(part.picture.alt, href=part.href or part.picture.address)
+                yield Span(part.picture.alt, href=part.picture.address if part.href is None else part.href)
             case Rule():
                 pass
 

@@ -1,7 +1,7 @@
 """An issue of a newsletter in one language, independent of its shape: page, mail, text, chat or print.
 
 Addresses are absolute (https, mailto), or relative to the hub's root without a leading slash. Each shape makes them
-absolute with `Letter.absolute`, or relative to its own page.
+absolute with `Letter.absolute`, or relative to its own page. The address of the hub's home page is empty.
 """
 
 from __future__ import annotations

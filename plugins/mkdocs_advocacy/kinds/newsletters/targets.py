@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
@@ -44,12 +44,13 @@ class Addresses:
         except ValueError:
             return None
         if parts.scheme or parts.netloc:
-            return written.strip() if parts.scheme in _SCHEMES else None
+            return written.strip().replace(" ", "%20") if parts.scheme in _SCHEMES else None
         suffix = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        suffix = suffix.replace(" ", "%20")
         if not parts.path:
             return newsletter.address + suffix if suffix else None
         address = self._find_address(_locate(newsletter, parts.path))
-        return address + suffix if address is not None else None
+        return quote(address) + suffix if address is not None else None
 
     def _find_address(self, path: str) -> str | None:
         if path in self._pages:

@@ -109,7 +109,7 @@ class _Writer:
         """Yield what an image shows, in words. Without them it is decoration."""
         if part.picture.alt:
             yield wrap(self._write_spans([Span(f"[{part.picture.alt}]", href=part.href)]), width)
-        elif part.href:
+        elif part.href is not None:
             yield [self._letter.absolute(part.href)]
 
     def _write_table(self, part: Table, width: int) -> Iterator[Lines]:
@@ -131,7 +131,7 @@ class _Writer:
         text = ""
         for href, group in groupby(spans, key=lambda span: span.href):
             linked = _mark(list(group))
-            address = self._letter.absolute(href) if href else None
+            address = self._letter.absolute(href) if href is not None else None
             if address is None:
                 text += linked
             elif linked in _forms_of(address):

@@ -141,6 +141,14 @@ def test_a_refused_message_fails_the_job(runner: Runner) -> None:
     assert runner.run("slack", TUESDAY, curl=22)[1].returncode == 22
 
 
+def test_a_refused_message_does_not_keep_others_back(runner: Runner) -> None:
+    for name in ("one", "two"):
+        add_issue(runner.hub, name, TUESDAY)
+    sent, done = runner.run("slack", TUESDAY, curl=22)
+    assert (sent, done.returncode) == (["one.json", "two.json"], 22)
+    assert "messages/two.json wasn't sent." in done.stdout
+
+
 def test_secrets_reach_only_the_steps_that_need_them(hub: Path) -> None:
     workflow = workflow_of(hub)
     if "jobs" in workflow:

@@ -69,6 +69,13 @@ limit: 9
 """
 UNNAMED = BODY.replace("codes: [qw3rt]\n", "")
 """A text that names nobody."""
+ANSWERED = {
+    "title": "Caps that hurt",
+    "kind": "finding",
+    "stage": "done",
+    "answer": {"by": "us", "date": "2027-01-10", "text": "Softer caps."},
+    "audience": ["employees", "customers"],
+}
 COUNCIL = {"title": "Council", "kind": "council", "joins": "invitation", "audience": ["employees", "customers"]}
 NAME = "2027-01"
 HIDDEN: Mapping[str, Mapping[str, Any]] = {
@@ -367,3 +374,25 @@ def test_a_post_with_a_story_is_only_where_the_story_may_be(tmp_path: Path, scop
     assert (f"newsletters/{NAME}/poster.html" in found) is ("print" in scope)
     assert ("campaigns/summer/poster.html" in found) is ("print" in scope)
     assert dead_links(site) == []
+
+
+@pytest.mark.parametrize("scope", [[], ["newsletter"], ["print"]], ids=["hub", "newsletter", "print"])
+@pytest.mark.parametrize("became", ["stories/canal", "posts/picnic"])
+def test_an_answer_names_a_story_and_its_post_only_where_the_story_may_be(
+    tmp_path: Path, became: str, scope: list[str]
+) -> None:
+    post = {"title": f"The {TOKEN} picnic", "story": "canal", "text": {"any": "{credit} took bottles"}}
+    hub = hub_with_story(tmp_path, {**GRANTED, "scope": ["page", "posts", *scope]})
+    for path in (hub / "content/newsletters").iterdir():
+        path.write_text(path.read_text("utf-8").replace(UNNAMED, "```feedback\n```\n"), "utf-8")
+    (hub / "content/posts/picnic.yml").write_text(as_yaml(post), "utf-8")
+    (hub / "content/feedback").mkdir()
+    (hub / "content/feedback/caps.yml").write_text(as_yaml({**ANSWERED, "became": [became]}), "utf-8")
+    site = build(hub)
+    assert site.exit_code == 0, site.output
+    assert TOKEN in site.page("feedback/caps/").text
+    assert "Softer caps" in site.page(f"newsletters/{NAME}/").text
+    assert is_in(site, "newsletter") is ("newsletter" in scope)
+    assert is_in(site, "print") is ("print" in scope)
+    in_letters = [name for name in site.holding(TOKEN) if name.startswith("newsletters/") and "print" not in name]
+    assert bool(in_letters) is ("newsletter" in scope)

@@ -143,6 +143,24 @@ def test_the_answers_of_the_period(hub_of: HubOf) -> None:
     assert show(hub_of, files, block("feedback", "stage: declined")) == []
 
 
+def test_answers_name_what_became_of_them_as_far_as_it_is_for_the_same_readers(hub_of: HubOf) -> None:
+    event = "---\ntitle: {title}\nwhen: 2026-12-01\naudience: [{reader}]\n---\n\nWords.\n"
+    files = {
+        path.format(reader=reader): text
+        for reader in ("employees", "customers")
+        for path, text in {
+            "content/posts/{reader}.yml": post(f"Post for {reader}", f"audience: [{reader}]"),
+            "content/campaigns/{reader}.yml": f"title: Campaign for {reader}\naudience: [{reader}]\n",
+            "content/events/{reader}.md": event.format(title=f"Event for {reader}", reader=reader),
+        }.items()
+    }
+    became = "became: [posts/{0}, campaigns/{0}, events/{0}, posts/{1}, campaigns/{1}, events/{1}, 'https://a.example']"
+    answer = FEEDBACK.format(title="Caps", day="2026-11-20") + became.format("employees", "customers") + "\n"
+    items = show(hub_of, {**files, "content/feedback/caps.yml": answer}, block("feedback"))
+    named = [link.text for item in items for link in item.actions]
+    assert named == ["Post for employees", "Campaign for employees", "Event for employees", "a.example"]
+
+
 def test_the_newest_campaigns_that_have_not_ended(hub_of: HubOf) -> None:
     files = {
         "content/campaigns/a.yml": "title: Older\nstarts: 2026-01-01\n",

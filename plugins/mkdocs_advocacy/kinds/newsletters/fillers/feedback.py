@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_advocacy.core.link import Link
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.events.kind import EVENTS
 from mkdocs_advocacy.kinds.feedback.block import FeedbackBlock, feedback_block_of
 from mkdocs_advocacy.kinds.feedback.details import Describer, feedback_of
+from mkdocs_advocacy.kinds.feedback.links import Links
 from mkdocs_advocacy.kinds.feedback.model import Feedback
 from mkdocs_advocacy.kinds.feedback.render import DID
-from mkdocs_advocacy.kinds.newsletters.fillers.posts import was_there, words_of
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, was_there, words_of
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.selection import PostSelection
+from mkdocs_advocacy.kinds.stories.kind import STORIES
 from mkdocs_advocacy.rendering.addresses import address_in
 
 
@@ -60,8 +64,28 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
                 address=entry.address,
                 context=" · ".join((details.stage_title, details.answer.by.text)),
                 text=details.answer.text,
-                actions=[_link_as_released(link, issue) for link in details.became],
+                actions=_list_became(entry, issue),
             )
+
+
+def _list_became(entry: Feedback, issue: Issue) -> Sequence[Link]:
+    """Return links to what became of feedback, without entries whose titles may not be in the issue."""
+    links = Links(issue.hub, issue.words)
+    named = (name for name in entry.template.became if _may_name(name, issue))
+    return [_link_as_released(link, issue) for link in links.find_became(named)]
+
+
+def _may_name(name: str, issue: Issue) -> bool:
+    """Return whether an entry or address is for a reader of the issue, and a story's permission covers its place."""
+    kind, _, entry_id = name.partition("/")
+    if kind == "posts":
+        post = issue.hub.once(PostSelection).by_id.get(entry_id)
+        return post is not None and may_show(post, issue)
+    if kind == "stories":
+        story = issue.hub.of(STORIES).shown_in(issue.place).get(entry_id)
+        return story is not None and issue.is_for(story.template.audience)
+    shown = {"campaigns": issue.hub.of(CAMPAIGNS), "events": issue.hub.of(EVENTS)}.get(kind)
+    return shown is None or (entry_id in shown and issue.is_for(shown[entry_id].template.audience))
 
 
 def _link_as_released(link: Link, issue: Issue) -> Link:

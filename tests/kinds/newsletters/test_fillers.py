@@ -174,6 +174,27 @@ def test_the_newest_campaigns_that_have_not_ended(hub_of: HubOf) -> None:
     assert show(hub_of, files, block("campaigns", "calls: true")) == []
 
 
+def test_the_changes_for_the_readers_of_an_issue(hub_of: HubOf) -> None:
+    guideline = (
+        "---\ntitle: {0}\nversion: 1\n{1}changes: [{{version: 1, date: 2026-11-10, note: New}}]\n---\n\nWords.\n"
+    )
+    brand = "title: {0}\n{1}changes: [{{date: 2026-11-09, note: Brighter}}]\n"
+    files = {
+        path.format(reader=reader or "all"): text.format(
+            f"For {reader or 'all'}", f"audience: [{reader}]\n" if reader else ""
+        )
+        for reader in ("", "employees", "customers")
+        for path, text in {"guidelines/{reader}.md": guideline, "content/brand/{reader}/brand.yml": brand}.items()
+    }
+    for reader, other in (("employees", "customers"), ("customers", "employees")):
+        front = f"from: 2026-11-01\naudience: [{reader}]\n"
+        found = [
+            item for item in titles(show(hub_of, files, block("changes", "limit: 9"), front=front)) if "For" in item
+        ]
+        assert len(found) == 4, found
+        assert not [title for title in found if other in title]
+
+
 STORY = """\
 title: {title}
 kind: quote

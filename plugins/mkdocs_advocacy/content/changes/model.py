@@ -21,3 +21,5 @@ class Change:
     """The address of the changed page, relative to the hub's root."""
     comparison: str | None = None
     """The address of a comparison with the previous version."""
+    audiences: tuple[str, ...] = ()
+    """Who the changed item is for; empty for everyone."""

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 
 from mkdocs_advocacy.content.changes.model import Change
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile, BrandSet
@@ -22,8 +23,9 @@ def brand_changes(brand: Brand, hub: Hub) -> Iterator[Change]:
 
 
 def _of_set(one: BrandSet, words: Catalogue, zone: tzinfo) -> Iterator[Change]:
+    readers = audiences_of(one.template)
     for change in one.template.changes:
-        yield Change(change.date, "brand", one.title, change.note, one.address)
+        yield Change(change.date, "brand", one.title, change.note, one.address, audiences=readers)
     came: dict[date, list[BrandFile]] = {}
     went: dict[date, list[BrandFile]] = {}
     for file in one.files:
@@ -35,4 +37,4 @@ def _of_set(one: BrandSet, words: Catalogue, zone: tzinfo) -> Iterator[Change]:
         for day, files in days.items():
             titles = list(dict.fromkeys(file.title for file in files))
             named = words.listed(titles) if len(titles) <= NAMED else words.count("brand_assets", len(files))
-            yield Change(day, "brand", one.title, words(key, files=named), one.address)
+            yield Change(day, "brand", one.title, words(key, files=named), one.address, audiences=readers)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_advocacy.content.changes.model import Change
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.guidelines.model import Guideline
 
@@ -31,7 +32,8 @@ def _of_guideline(guideline: Guideline, words: Catalogue) -> Iterator[Change]:
         is_earlier = version is not None and version is not guideline
         address = version.address_of_version if version and is_earlier else guideline.address
         comparison = before.comparison_address(version) if version and before else None
-        yield Change(change.date, "guideline", title, change.note, address, comparison)
+        readers = audiences_of(guideline.template)
+        yield Change(change.date, "guideline", title, change.note, address, comparison, readers)
 
 
 def _of_rules(hub: Hub, words: Catalogue) -> Iterator[Change]:

@@ -39,10 +39,11 @@ def show_changes(block: ChangesBlock, choices: Sequence[Choice], issue: Issue) -
 
 
 def _list_changes(issue: Issue) -> dict[str, Change]:
-    """Return all changes by id, the newest first."""
+    """Return the changes for readers of the issue by id, the newest first."""
     from mkdocs_advocacy.kinds import KINDS  # the list of kinds contains this one
 
-    return {_identify(change): change for change in changes_of(issue.hub, KINDS)}
+    changes = (change for change in changes_of(issue.hub, KINDS) if issue.is_for(change.audiences))
+    return {_identify(change): change for change in changes}
 
 
 def _identify(change: Change) -> str:

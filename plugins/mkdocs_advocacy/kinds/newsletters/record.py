@@ -17,6 +17,8 @@ from mkdocs_advocacy.results.periods import Period
 
 SUFFIX = ".sent"
 """The end of the name of a record, before its extension."""
+_LARGEST = 10**12
+"""The largest count. Longer numbers can't be formatted."""
 _HEADER = """\
 # What the released issue “{id}” holds, written by “advocacy release newsletter {id}”. Edit it only to remove words that
 # may no longer be published. To release the issue again, delete this file and run the command again.
@@ -27,7 +29,9 @@ class RecordedEntry(Model):
     """An entry that a block held."""
 
     id: Annotated[Line, Field(description="The id of the entry; of a person, the code.")]
-    number: Annotated[int | None, Field(description="Its count, such as the clicks of a post.")] = None
+    number: Annotated[int | None, Field(ge=0, le=_LARGEST, description="Its count, such as the clicks of a post.")] = (
+        None
+    )
 
 
 class RecordedKeys(Model):

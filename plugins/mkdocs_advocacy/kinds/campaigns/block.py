@@ -26,7 +26,7 @@ limit: 3
 ````
 
 The page shows the campaigns that haven't ended, those that began last first, with their last day. All keys are
-optional. In a [newsletter](newsletter.md#what-fills-itself), a campaign also has to be for the issue's audience.
+optional. In a [newsletter](newsletter.md#choose-what-it-shows), a campaign also has to be for the issue's audience.
 
 """
 """The section in docs/formats.md."""

@@ -26,7 +26,7 @@ limit: 3
 ````
 
 The page shows the next events with their day and place, without cancelled ones. All keys are optional. In a
-[newsletter](newsletter.md#what-fills-itself), these are the events that aren't over on the last day of its period.
+[newsletter](newsletter.md#choose-what-it-shows), these are the events that aren't over on the last day of its period.
 
 """
 """The section in docs/formats.md."""

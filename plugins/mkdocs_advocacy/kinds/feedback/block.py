@@ -27,7 +27,7 @@ limit: 3
 ````
 
 The page shows the newest feedback with its answers. All keys are optional. In a
-[newsletter](newsletter.md#what-fills-itself), these are the answers of its period.
+[newsletter](newsletter.md#choose-what-it-shows), these are the answers of its period.
 
 """
 """The section in docs/formats.md."""

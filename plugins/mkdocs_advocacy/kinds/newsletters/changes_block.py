@@ -24,7 +24,7 @@ limit: 5
 ````
 
 The page shows the latest changes to guidelines, rules, networks and brand assets, with their dates and links. All keys
-are optional. In a [newsletter](newsletter.md#what-fills-itself), these are the changes of its period.
+are optional. In a [newsletter](newsletter.md#choose-what-it-shows), these are the changes of its period.
 
 """
 """The section in docs/formats.md."""

@@ -26,7 +26,7 @@ The page shows the cards of the newest posts that may be shared now. All keys ar
 an example, put it inside a longer fence or indent it by four spaces or more.
 
 `sort: clicks` shows the posts with the most clicks in the [results](results.md) of a month, such as the top five of
-`of: 2026-11`. Posts that can't be shared any more aren't shown. In a [newsletter](newsletter.md#what-fills-itself),
+`of: 2026-11`. Posts that can't be shared any more aren't shown. In a [newsletter](newsletter.md#choose-what-it-shows),
 the newest posts are those published in its period.
 
 """

@@ -27,7 +27,7 @@ limit: 3
 ````
 
 The page shows cards of the newest stories that are currently permitted. All keys are optional. In a
-[newsletter](newsletter.md#what-fills-itself), these are the stories whose permission for newsletters began in its
+[newsletter](newsletter.md#choose-what-it-shows), these are the stories whose permission for newsletters began in its
 period.
 
 """

@@ -17,7 +17,7 @@ from tests.browser.test_signature import GIVEN, NO_COPYING, NO_RICH
 from tests.site.sites import as_yaml
 from tests.site.test_newsletter_pages import FILES, ISSUE, MAIL_TABLE, MAIL_TEXT, OLDER, TEXT, built, page_of, use_mail
 
-COPIED = "Copied. Paste it into a new mail."
+COPIED = "Copied. Paste it into a new email."
 FAILED = "Copying failed. Open one of the pages below and copy the text there."
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleih " * 3
 FULL = "newsletters/full/"
@@ -62,7 +62,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a hub with issues whose mails are known."""
+    """Serve a hub with issues whose emails are known."""
 
     def make(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as monkeypatch:
@@ -139,7 +139,7 @@ def test_a_failure_is_announced_and_the_links_remain(page: Page, letters: str, f
 def test_without_scripts_only_the_links_are_shown(page: Page, letters: str) -> None:
     page.route("**/assets/advocacy/**.js", lambda route: route.abort())
     page.goto(f"{letters}{ISSUE}")
-    expect(page.locator(".advocacy-mailing").get_by_role("link", name="Download the mail (HTML)")).to_be_visible()
+    expect(page.locator(".advocacy-mailing").get_by_role("link", name="Download the email (HTML)")).to_be_visible()
     expect(page.locator(".advocacy-mailing").get_by_role("button")).to_have_count(0)
 
 

@@ -1,4 +1,4 @@
-"""Somebody with a badge copies an e-mail signature and pastes it into a mail program."""
+"""Somebody with a badge copies an e-mail signature and pastes it into an email program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.site.test_badges import GROUP, banners_of, built, page_of, with_badge
 
 pytestmark = pytest.mark.browser
 HUB = "https://hub.example/"
-RICH, PLAIN = "Copy for your mail program", "Copy as plain text"
+RICH, PLAIN = "Copy for your email program", "Copy as plain text"
 MAIL = "<!doctype html><title>Mail</title><div contenteditable autofocus></div>"
 GIVEN = """window.given = {};
 window.ClipboardItem = class extends ClipboardItem {
@@ -71,7 +71,7 @@ def copy(page: Page, button: str) -> None:
 
 
 def paste(page: Page, address: str) -> dict[str, Any]:
-    """Paste into an editor as mail programs have them; return what is there."""
+    """Paste into an editor as email programs have them; return what is there."""
     page.route(f"{address}mail", lambda route: route.fulfill(body=MAIL, content_type="text/html"))
     page.route(f"{HUB}**", lambda route: route.abort())
     page.goto(f"{address}mail")

@@ -292,7 +292,7 @@ def test_a_hub_without_issues_says_so(tmp_path: Path) -> None:
     only_retired = {name: text for name, text in FILES.items() if "newsletters/2" not in name}
     site = built(tmp_path, only_retired)
     page = site.page("newsletters/")
-    assert page.one("p", css="advocacy-empty").text == "There is no issue yet."
+    assert page.one("p", css="advocacy-empty").text == "There are no issues yet."
     assert json.loads(site.files["newsletters/feed.json"])["items"] == []
 
 

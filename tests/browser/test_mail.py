@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, ONCE]
 
 LANGUAGES = ["en", "de", "fr", "es", "ar"]
 MAIL_RULES = {**RULES, "rules": {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}}
-"""Landmarks belong to the mail program around the mail."""
+"""Landmarks belong to the email program around the email."""
 
 
 def address_of(demo: str, language: str) -> str:

@@ -28,7 +28,7 @@ def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, w
     page.goto(f"{hub}posts/ginger/")
     opened_by = {}
     for network, variants in COMPOSERS.items():
-        if network == "email":  # opens a mail program, not a page
+        if network == "email":  # opens an email program, not a page
             continue
         if network != "linkedin":
             page.locator(f"#{network} > summary").click()

@@ -39,7 +39,7 @@ def test_the_mail_has_the_text_on_the_page(form: str) -> None:
     assert [line for line in body.split("\r\n") if line] == shown
     items = [line for line in shown if line.startswith("- ")]
     assert len(items) == len(get_args(Shown)) + len(get_args(Where))
-    assert len(link) < 2000, "some mail programs cut off longer links"
+    assert len(link) < 2000, "some email programs cut off longer links"
 
 
 @every_form
@@ -52,7 +52,7 @@ def test_it_is_marked_as_a_draft_and_says_how_to_withdraw(form: str) -> None:
 @every_form
 def test_it_says_what_newsletters_are_and_that_copies_stay(form: str) -> None:
     words = " ".join(form.split())
-    assert "Newsletters are mails, messages in a chat, and pages on this hub.** Print is asked separately." in words
+    assert "Newsletters are emails, messages in a chat, and pages on this hub.** Print is asked separately." in words
     assert "we remove you from the pages of past newsletters too" in words
     assert re.search(r"We can't (take|call) back .*sent .*printed", words)
 

@@ -90,8 +90,8 @@ def test_a_mail_that_is_nearly_too_large_fails_strict_builds(tmp_path: Path) -> 
     site = build(hub, now=NOW)
     assert HEAVY <= len(site.files["newsletters/january/mail.html"]) < CLIPPED
     assert problems_of(site) == [
-        "january.md:6:1: warning: the mail has N KB, near the size at which Gmail cuts it off: 102 KB "
-        "(lower limit: of the block posts, whose 24 entries have N KB) [mail-heavy]"
+        "january.md:6:1: warning: the email is N KB, close to the size at which Gmail cuts it off: 102 KB "
+        "(lower limit: in the block posts, whose 24 entries take up N KB) [mail-heavy]"
     ]
     assert build(hub, "--strict", now=NOW).exit_code == 1
 
@@ -101,8 +101,8 @@ def test_a_mail_that_is_too_large_fails_every_build_and_check(tmp_path: Path) ->
     site = build(hub, now=NOW)
     assert site.exit_code == 1
     assert problems_of(site) == [
-        "january.md:6:1: error: the mail has N KB, and Gmail cuts it off after 102 KB "
-        "(lower limit: of the block posts, whose 24 entries have N KB) [mail-heavy]"
+        "january.md:6:1: error: the email is N KB, and Gmail cuts it off after 102 KB "
+        "(lower limit: in the block posts, whose 24 entries take up N KB) [mail-heavy]"
     ]
     environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
     checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], env=environment)
@@ -112,8 +112,8 @@ def test_a_mail_that_is_too_large_fails_every_build_and_check(tmp_path: Path) ->
 def test_a_long_text_is_named_as_the_largest_part(tmp_path: Path) -> None:
     site = build(hub_with(tmp_path, "Sugar and more. " * 6000), now=NOW)
     assert problems_of(site) == [
-        "january.md:1:1: warning: the mail has N KB, near the size at which Gmail cuts it off: 102 KB "
-        "(shorten the text, which has N KB, and link to the rest) [mail-heavy]"
+        "january.md:1:1: warning: the email is N KB, close to the size at which Gmail cuts it off: 102 KB "
+        "(shorten the text, which takes up N KB, and link to the rest) [mail-heavy]"
     ]
 
 

@@ -35,7 +35,7 @@ _PERIOD = re.compile(r"([1-9][0-9]{0,2})([dwm])")
 def digest(
     since: str, folder: Path | None, language: str | None, audiences: tuple[str, ...], config_file: Path
 ) -> None:
-    """Collect the new posts for a chat or a mail.
+    """Collect the new posts for a chat or an email.
 
     New posts are those whose publish: date is in the period, up to today. slack.json is for incoming webhooks of Slack
     and Mattermost, teams.json for Workflows of Microsoft Teams. If there are no new posts, nothing is written.

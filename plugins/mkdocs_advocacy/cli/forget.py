@@ -40,7 +40,7 @@ No command reaches:
   - caches and artifacts of CI: delete them on your Git host
   - pull requests and cached views on GitHub: after the force push, ask GitHub Support to remove them
   - forks and clones of other people: they keep the old history until they are deleted
-  - mails, prints, signatures and chats that were sent: nobody can recall them
+  - emails, prints, signatures and chats that were sent: nobody can recall them
   - search engines and web archives: ask them to remove the pages
   - names inside images, PDF files and some archives, and edited copies of a picture: look for them yourself
 The proof of consent is kept elsewhere. Decide there how long you need it."""

@@ -255,8 +255,9 @@ class Kind(Generic[C]):
     check_results: Callable[[Loaded[C], Reading, Results], Iterable[Problem]] | None = None
     """Finds problems in the kind's references to the published results, which are loaded after all kinds."""
     check_hub: Callable[[Loaded[C], Hub, str], Iterable[Problem]] | None = None
-    """Finds problems that depend on the whole hub, such as the size of a mail. The last argument is the address of the
-    site, or empty if there is none.
+    """Finds problems that depend on the whole hub, such as the size of an email.
+
+    The last argument is the site's absolute URL, or empty if it isn't known.
     """
     page_blocks: tuple[PageBlock, ...] = ()
     """The fenced blocks that writers can use in Markdown pages, for the reference."""

@@ -121,7 +121,7 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
 
 
 def is_mail(network: Network) -> bool:
-    """Return whether the network's composer is a mail program, which needs %0D%0A for line breaks."""
+    """Return whether the network's composer is an email program, which needs %0D%0A for line breaks."""
     return (network.intent.url or "").startswith("mailto:")
 
 

@@ -1,4 +1,4 @@
-"""Checks of HTML for mail programs: what Outlook, Gmail, Apple Mail and GMX all show, and nothing else.
+"""Checks of HTML for email programs: what Outlook, Gmail, Apple Mail and GMX all show, and nothing else.
 
 The rules follow the tables of caniemail.com for these programs (read 2026-11-28).
 """
@@ -25,7 +25,7 @@ PROPERTIES = {
 
 
 def problems_in_mail(html: str) -> list[str]:
-    """Return everything in the HTML that some mail program wouldn't show as meant."""
+    """Return everything in the HTML that some email program wouldn't show as meant."""
     checker = _Checker()
     checker.feed(html)
     checker.close()

@@ -1,4 +1,4 @@
-"""The checks of HTML for mail programs find what they should, and nothing else."""
+"""The checks of HTML for email programs find what they should, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters for tests of mails, with every part that a letter can have."""
+"""Letters for tests of emails, with every part that a letter can have."""
 
 from __future__ import annotations
 

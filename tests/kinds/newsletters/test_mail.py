@@ -1,4 +1,4 @@
-"""Mails: what every mail program shows, whatever an issue contains."""
+"""Mails: what every email program shows, whatever an issue contains."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Markup that mail programs don't show: golden cases, one file each.
+"""Markup that email programs don't show: golden cases, one file each.
 
-`markdown` is the text of an issue, in which the images in `shown` are shown; `mail` is a complete mail. `findings` has
+`markdown` is the text of an issue, in which the images in `shown` are shown; `mail` is a complete email. `findings` has
 a line for each finding; without it, there must be none.
 """
 

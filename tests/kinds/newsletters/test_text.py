@@ -1,4 +1,4 @@
-"""The plain text of a mail: golden files, and what holds for every issue."""
+"""The plain text of an email: golden files, and what holds for every issue."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-/** The button that copies an issue of the newsletter, as a mail program takes it. */
+/** The button that copies an issue of the newsletter, as an email program takes it. */
 
 import { copyRich } from "./rich_clipboard.js";
 
 /** The content of a page, without the element `body`. */
 const BODY = /<body[^>]*>([\s\S]*)<\/body>/i;
 
-/** The hidden line that inboxes show beside the subject. Editors of mails would show it. */
+/** The hidden line that inboxes show beside the subject. Editors of emails would show it. */
 const PREVIEW = /^\s*<div style="display:none[^>]*>[\s\S]*?<\/div>/;
 
 /** @param {HTMLElement} root */

@@ -68,7 +68,7 @@ function partOf(root, part) {
 }
 
 /**
- * Return the signature as HTML for mail programs. The page has it as text: its inline styles aren't those of the page,
+ * Return the signature as HTML for email programs. The page has it as text: its inline styles aren't those of the page,
  * and a strict policy would block them there.
  *
  * @param {HTMLElement} root

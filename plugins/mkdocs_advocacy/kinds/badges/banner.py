@@ -1,6 +1,6 @@
 """Banners: the image of a badge in the size for e-mail signatures.
 
-Mails that were sent can't be changed. So a banner's address names its content, and every address that was ever public
+Emails that were sent can't be changed. So a banner's address names its content, and every address that was ever public
 keeps an image: once the badge has another image or is no longer awarded, an empty one.
 """
 
@@ -20,11 +20,11 @@ from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.kinds.brand.renditions.model import Recipe, Rendition, rendition_key
 
 MOST_BYTES = 50_000
-"""The largest file of a banner, in bytes: every mail loads it."""
+"""The largest file of a banner, in bytes: every email loads it."""
 DENSITY = 2
-"""The pixels of a banner for each pixel that mails show."""
+"""The pixels of a banner for each pixel that emails show."""
 _LARGEST = (300, 100)
-"""The size in which mails show a banner, at most: as wide as a phone, and no higher than five lines of text."""
+"""The size in which emails show a banner, at most: as wide as a phone, and no higher than five lines of text."""
 _STEPS = (1, 0.75, 0.5)
 """The factors by which an image with many details is reduced until it fits; the last one always does."""
 _ADDRESS = re.compile(r"badges/([a-z0-9-]+)/banner-[0-9a-f]{12}\.png")
@@ -57,7 +57,7 @@ def planned_banners(asset: Asset, digest: str) -> Iterator[Rendition]:
 
 
 def shown_size(banner: Rendition) -> tuple[int, int]:
-    """Return the width and height in which mails show a banner."""
+    """Return the width and height in which emails show a banner."""
     return banner.width // DENSITY, banner.height // DENSITY
 
 
@@ -70,7 +70,7 @@ def empty_banner() -> bytes:
 
 
 def _even(length: float) -> int:
-    """Round to a length that is whole in mails, too."""
+    """Round to a length that is whole in emails, too."""
     return max(1, round(length / DENSITY)) * DENSITY
 
 

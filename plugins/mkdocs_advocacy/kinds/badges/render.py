@@ -28,7 +28,7 @@ _PREVIEWS = ("127.0.0.1", "localhost")
 
 
 def can_have_signatures(site: str) -> bool:
-    """Return whether mail programs load images from `site`, an absolute URL or empty, or whether it's a preview."""
+    """Return whether email programs load images from `site`, an absolute URL or empty, or whether it's a preview."""
     address = urlsplit(site)
     return address.scheme == "https" or address.hostname in _PREVIEWS
 

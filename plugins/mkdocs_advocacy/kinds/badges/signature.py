@@ -1,6 +1,6 @@
 """E-mail signatures that show a badge.
 
-Mail programs understand little HTML: one table with inline styles, no colours, so that they suit light and dark
+Email programs understand little HTML: one table with inline styles, no colours, so that they suit light and dark
 backgrounds, and an image with an absolute address. The hub doesn't know the sender's name: a script adds it in the
 browser.
 """
@@ -25,7 +25,7 @@ class Banner:
     address: str
     """Relative to the hub's root."""
     width: int
-    """In pixels, as mails show it. The file has twice as many."""
+    """In pixels, as emails show it. The file has twice as many."""
     height: int
     alt: str
 

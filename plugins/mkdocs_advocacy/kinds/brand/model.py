@@ -230,7 +230,7 @@ class Brand:
         return replace(self, renditions=renditions)
 
     def with_fallbacks_only(self, names: Collection[str]) -> Brand:
-        """Return the assets with only the fallbacks of the images with these ids, as every mail program shows them."""
+        """Return the assets with only the fallbacks of the images with these ids, as every email program shows them."""
         renditions = {
             name: replace(one, previews=(one.fallback,) if one.fallback else (), downloads=()) if name in names else one
             for name, one in self.renditions.items()

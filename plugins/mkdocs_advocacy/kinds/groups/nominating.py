@@ -1,4 +1,4 @@
-"""How people nominate others for a group: a prefilled mail or a form, and an invitation to copy."""
+"""How people nominate others for a group: a prefilled email or a form, and an invitation to copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Nominating:
     """The ways to nominate somebody."""
 
     address: str
-    """The mail to write, or the form."""
+    """The email to write, or the form."""
     is_mail: bool
     invitation: str
     """A text that invites somebody, without the link to the group."""

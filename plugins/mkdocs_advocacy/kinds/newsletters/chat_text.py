@@ -110,7 +110,7 @@ def _shorten(text: str, write: Callable[[str], str], room: int) -> str:
 
 
 def safe_address(address: str, limit: int) -> str | None:
-    """Return an address without characters that could end a link, or None if it isn't a web or mail address."""
+    """Return an address without characters that could end a link, or None if it isn't a web or email address."""
     quoted = quote(address, safe=_SAFE_IN_ADDRESSES)
     return quoted if _WEB_ADDRESS.fullmatch(address) and length_of(quoted) <= limit else None
 

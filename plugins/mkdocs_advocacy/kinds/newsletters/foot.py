@@ -26,7 +26,7 @@ class _Shape:
     name: str
     link: Link
     file: str | None
-    """The name under which it is saved; None to open it. A strict security policy would show a mail without styles."""
+    """The name of the download; None to open it. A strict security policy would show an email without styles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from mkdocs_advocacy.kinds.newsletters.sample import write_newsletter
 
 
 def find_mail_problems(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Problem]:
-    """Yield the problems with issues as mails."""
+    """Yield the problems with issues as emails."""
     from mkdocs_advocacy.kinds.newsletters.mail_check import check_mails  # which needs this kind
 
     return check_mails(loaded, hub, site)

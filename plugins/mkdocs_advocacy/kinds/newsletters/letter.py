@@ -1,4 +1,4 @@
-"""An issue of a newsletter in one language, independent of its shape: page, mail, text, chat or print.
+"""An issue of a newsletter in one language, independent of its shape: page, email, text, chat or print.
 
 Addresses are absolute (https, mailto), or relative to the hub's root without a leading slash. Each shape makes them
 absolute with `Letter.absolute`, or relative to its own page. The address of the hub's home page is empty.
@@ -38,7 +38,7 @@ Spans = Sequence[Span]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG file, as every mail program shows it."""
+    """A PNG or JPEG file, as every email program shows it."""
 
     address: str
     width: int
@@ -146,7 +146,7 @@ class Item:
 
     @property
     def listed_actions(self) -> Sequence[Link]:
-        """The actions that pages and mails list: all, or the first if there are many and its page offers the others."""
+        """The actions in pages and emails: all, or only the first if there are many and its page offers the others."""
         return self.actions[: _MOST_ACTIONS - 1] if self.has_more_actions else self.actions
 
 

@@ -1,7 +1,7 @@
-"""An issue as an HTML mail that mail programs show alike: nested tables, inlined styles, no script.
+"""An issue as an HTML email that email programs show alike: nested tables, inlined styles, no script.
 
-The layout needs no `<style>` element, which many mail programs drop: it only adds dark mode and wider pictures on
-phones. A mail has no link to unsubscribe, because a static hub has no list of readers: the tool that sends the mail
+The layout needs no `<style>` element, which many email programs drop: it only adds dark mode and wider pictures on
+phones. An email has no link to unsubscribe, because a static hub has no list of readers: the tool that sends the email
 knows them, and adds the link and the header `List-Unsubscribe`.
 """
 
@@ -17,11 +17,11 @@ from mkdocs_advocacy.kinds.newsletters.letter import Letter, Part, Picture, Sect
 from mkdocs_advocacy.kinds.newsletters.mail_colors import NEUTRAL, dark_colors, light_colors
 
 CONTENT_WIDTH = 552
-"""The width of texts and pictures in a mail of 600 pixels."""
+"""The width of texts and pictures in an email of 600 pixels."""
 _BESIDE, _PORTRAIT = 176, 64
 """The widths of pictures beside texts."""
 _PREVIEW_PADDING = "\u034f\u00a0" * 40
-"""Invisible characters, so that inboxes don't show the beginning of the mail behind the preview."""
+"""Invisible characters, so that inboxes don't show the beginning of the email behind the preview."""
 
 
 def render_mail(letter: Letter, words: Catalogue, environment: Environment) -> str:
@@ -50,7 +50,7 @@ def render_mail(letter: Letter, words: Catalogue, environment: Environment) -> s
 
 
 def _group_rows(parts: Sequence[Part]) -> Iterator[tuple[bool, Sequence[Part]]]:
-    """Yield the rows of a mail: whether it is written text, and its parts. A section has a row of its own."""
+    """Yield the rows of an email: whether it is written text, and its parts. A section has a row of its own."""
     for is_section, group in groupby(parts, key=lambda part: isinstance(part, Section)):
         if is_section:
             yield from ((False, [part]) for part in group)

@@ -1,4 +1,4 @@
-"""Check what issues become as mails: markup that mail programs don't show, and mails that are too large."""
+"""Check the emails of issues: their size, and markup that email programs don't show."""
 
 from __future__ import annotations
 
@@ -25,15 +25,18 @@ from mkdocs_advocacy.rendering.templates import component_environment, theme_fol
 
 KILOBYTE = 1024
 HEAVY, CLIPPED = 85 * KILOBYTE, 102 * KILOBYTE
-"""Gmail hides what follows after 102 KB of a mail. Tools that send mails add some."""
+"""Gmail hides everything after the first 102 KB of an email. Tools that send emails add to its size."""
 _SENT_FOR = timedelta(days=31)
-"""How long after its day an issue may still be sent. Rendering the mails of a whole archive would take too long."""
+"""How long after its day the email of an issue is checked. Rendering those of a whole archive would take too long."""
 _SENDER = "Advocacy hub"
-"""Stands in for the name of the hub, which only a build knows."""
+"""A stand-in for the name of the hub, which only a build knows."""
 
 
 def check_mails(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Problem]:
-    """Yield the problems with all issues that become mails, published or not. `site` is the hub's address, if known."""
+    """Yield the problems with all issues that become emails, published or not.
+
+    `site` is the hub's absolute URL, or empty if it isn't known. Sizes are checked only with it.
+    """
     entries = {**loaded.content, **(loaded.unpublished or {})}
     versions = (one for entry in entries.values() for one in entry.all_languages)
     mails = [one for one in versions if "mail" in one.template.shapes and not one.has_ended]
@@ -65,13 +68,13 @@ def _find_unsupported(newsletter: Newsletter, file: SourceFile, addresses: Addre
 
 @dataclass(frozen=True)
 class _Scale:
-    """Weighs letters and their parts in bytes."""
+    """Measures letters and their parts in bytes."""
 
     hub: Hub
     environment: Environment
 
     def weigh(self, letter: Letter) -> int:
-        """Return the size of the whole mail."""
+        """Return the size of the whole email."""
         return len(render_mail(letter, self.hub.words(letter.language), self.environment).encode())
 
     def find_largest(self, letter: Letter) -> tuple[Section | None, int]:
@@ -91,12 +94,12 @@ def _find_heavy(letter: Letter, file: SourceFile, scale: _Scale) -> Iterator[Pro
     section, share = scale.find_largest(letter)
     line, column = _locate(section, letter, file)
     is_clipped = size >= CLIPPED
-    consequence = "and Gmail cuts it off after" if is_clipped else "near the size at which Gmail cuts it off:"
-    message = f"the mail has {_kilobytes(size)}, {consequence} {_kilobytes(CLIPPED)}"
+    consequence = "and Gmail cuts it off after" if is_clipped else "close to the size at which Gmail cuts it off:"
+    message = f"the email is {_kilobytes(size)}, {consequence} {_kilobytes(CLIPPED)}"
     hint = (
-        f"lower limit: of the block {section.name}, whose {len(section.items)} entries have {_kilobytes(share)}"
+        f"lower limit: in the block {section.name}, whose {len(section.items)} entries take up {_kilobytes(share)}"
         if section
-        else f"shorten the text, which has {_kilobytes(share)}, and link to the rest"
+        else f"shorten the text, which takes up {_kilobytes(share)}, and link to the rest"
     )
     severity = Severity.ERROR if is_clipped else Severity.WARNING
     yield Problem(file.shown, line, column, severity, message, hint, "mail-heavy")

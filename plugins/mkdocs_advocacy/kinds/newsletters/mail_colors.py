@@ -1,4 +1,4 @@
-"""The colours of a mail in light and dark mode, derived from the brand colour."""
+"""The colours of an email in light and dark mode, derived from the brand colour."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from functools import cache
 from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, rgb, with_contrast
 
 NEUTRAL = "#2F5D8A"
-"""The accent of mails of hubs that don't set a brand colour."""
+"""The accent of emails of hubs that don't set a brand colour."""
 _STEP = 0.25
 """The steps in which contrast is raised until the inverted colours are readable too."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailColors:
-    """The colours of a mail, each in the form `#RRGGBB`."""
+    """The colours of an email, each in the form `#RRGGBB`."""
 
     page: str
     card: str
@@ -33,7 +33,7 @@ class MailColors:
 
 @cache
 def light_colors(color: str) -> MailColors:
-    """Return the colours of a light mail. They stay readable if a mail program inverts them for its dark mode."""
+    """Return the colours of a light email. They stay readable if an email program inverts them for its dark mode."""
     grounds = ("#FFFFFF", "#F2F3F5")
     return MailColors(
         page=grounds[1],
@@ -49,7 +49,7 @@ def light_colors(color: str) -> MailColors:
 
 @cache
 def dark_colors(color: str) -> MailColors:
-    """Return the colours of a dark mail, for mail programs with `prefers-color-scheme`."""
+    """Return the colours of a dark email, for email programs with `prefers-color-scheme`."""
     grounds = ("#202329", "#16181D")
     return MailColors(
         page=grounds[1],
@@ -64,7 +64,7 @@ def dark_colors(color: str) -> MailColors:
 
 
 def inverted(color: str) -> str:
-    """Return a colour as mail programs invert it: the same hue with the opposite lightness."""
+    """Return a colour as email programs invert it: the same hue with the opposite lightness."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(color)))
     return "#" + "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
 

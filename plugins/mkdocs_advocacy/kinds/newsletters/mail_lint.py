@@ -1,4 +1,4 @@
-"""Find markup that mail programs don't show, in rendered mails and in the Markdown of issues."""
+"""Find markup that email programs don't show, in rendered emails and in the Markdown of issues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AT_RULE = re.compile(r"@([\w-]+)")
 
 
 class Feature(Model):
-    """Markup that some mail programs don't show. It is found where all given patterns match in full."""
+    """Markup that some email programs don't show. It is found where all given patterns match in full."""
 
     name: str
     """What it is called in messages."""
@@ -39,7 +39,7 @@ class Feature(Model):
 
 
 class Extension(Model):
-    """An extension of Markdown that mails don't have."""
+    """An extension of Markdown that emails don't have."""
 
     name: str
     pattern: str = "(?!)"
@@ -50,18 +50,18 @@ class Extension(Model):
 
 
 class Facts(Model):
-    """What mail programs can't show."""
+    """What email programs can't show."""
 
     programs: Mapping[str, str]
     features: Sequence[Feature]
     mail: Sequence[Feature]
-    """What is only wrong in a complete mail."""
+    """What is only wrong in a complete email."""
     markdown: Sequence[Extension]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something that mail programs don't show."""
+    """Something that email programs don't show."""
 
     line: int
     """From 1, as is the column."""
@@ -72,17 +72,17 @@ class Finding:
 
 @cache
 def facts() -> Facts:
-    """Return what mail programs can't show."""
+    """Return what email programs can't show."""
     return Facts.model_validate(package_data("kinds", "newsletters", "mail_clients.yml"))
 
 
 def find_unsupported(html: str) -> Iterator[Finding]:
-    """Yield what mail programs don't show of a complete mail. Conditional comments for Outlook are skipped."""
+    """Yield what email programs don't show of a complete email. Conditional comments for Outlook are skipped."""
     yield from _find(html, (*facts().features, *facts().mail))
 
 
 def find_unsupported_in_markup(html: str) -> Iterator[Finding]:
-    """Yield what mail programs don't show of HTML in a text."""
+    """Yield what email programs don't show of HTML in a text."""
     yield from _find(html, facts().features)
 
 

@@ -1,4 +1,4 @@
-"""Find what a writer puts into the Markdown of an issue that the mail can't show."""
+"""Find what a writer puts into the Markdown of an issue that the email can't show."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _IMAGE = re.compile(
 )
 _REFERENCE = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?![(\[])")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
-_NOT_IN_BRAND_SET = "the mail doesn't show this image, because it isn't in a brand set of this hub"
+_NOT_IN_BRAND_SET = "the email doesn't show this image, because it isn't in a brand set of this hub"
 _MOVE = "save it as PNG or JPEG in a brand set, and insert it from there"
 
 
 def find_in_markdown(text: str, is_shown: Callable[[str], bool]) -> Iterator[Finding]:
-    """Yield what mails can't show of a Markdown text. `is_shown` returns whether they show the image at an address."""
+    """Yield what emails can't show of a Markdown text. `is_shown` returns whether they show the image at an address."""
     text = re.sub("\r\n?", "\n", text)
     plain = _without_code(text)
     images = [*_find_images(plain)]
     without_images = _blank(plain, [(place, place + len(address)) for place, address in images])
     for finding in find_unsupported_in_markup(without_images):
-        yield replace(finding, message=f"{finding.message}, so the mail leaves this out")
+        yield replace(finding, message=f"{finding.message}, so the email leaves this out")
     for place, address in images:
         if not is_shown(address):
             yield _explain_missing(address, *place_at(plain, place))
@@ -39,15 +39,15 @@ def find_in_markdown(text: str, is_shown: Callable[[str], bool]) -> Iterator[Fin
 
 
 def _explain_missing(address: str, line: int, column: int) -> Finding:
-    """Return why mails don't show an image: because of its format, or because its size isn't known."""
+    """Return why emails don't show an image: because of its format, or because its size isn't known."""
     found = next(find_unsupported_in_markup(f'<img src="{html.escape(address)}">'), None)
     if found is None:
         return Finding(line, column, _NOT_IN_BRAND_SET, _MOVE)
-    return Finding(line, column, f"{found.message}, so the mail leaves this one out", found.instead)
+    return Finding(line, column, f"{found.message}, so the email leaves this one out", found.instead)
 
 
 def _find_extensions(text: str, plain: str) -> Iterator[Finding]:
-    """Yield the extensions of Markdown that mails show as they are typed."""
+    """Yield the extensions of Markdown that emails show as they are typed."""
     lines = plain.split("\n")
     for extension in facts().markdown:
         found = [
@@ -59,7 +59,7 @@ def _find_extensions(text: str, plain: str) -> Iterator[Finding]:
         found += [(block.line, block.column, extension.block or "") for block in blocks]
         for line, column, typed in found:
             name = fill(extension.name, {"found": typed if len(typed) <= 40 else f"{typed[:39]}…"})
-            yield Finding(line, column, f"the mail shows {name} only as it is typed", extension.instead)
+            yield Finding(line, column, f"the email shows {name} as plain text", extension.instead)
 
 
 def _find_images(text: str) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,7 @@ SHAPES: tuple[Shape, ...] = ("page", "mail", "text", "print", "chat")
 class NewsletterTemplate(Model):
     """An issue of the newsletter: `content/newsletters/<id>.md`. The Markdown below the keys is its text."""
 
-    title: Annotated[Line, Field(description="The title, which is also the subject of the mail.")]
+    title: Annotated[Line, Field(description="The title, which is also the subject of the email.")]
     summary: Annotated[Line | None, Field(description="One line: in lists, and beside the subject in inboxes.")] = None
     date: Annotated[Moment, Field(description="The day of the issue. The issue isn't published before that day.")]
     audience: Annotated[

@@ -18,7 +18,7 @@ from mkdocs_advocacy.kinds.newsletters.chat_text import GAP, Writer
 from mkdocs_advocacy.kinds.newsletters.letter import Figure, Letter, Rule, Section
 
 _AT = re.compile(r"(?<![A-Za-z0-9])[@＠﹫]|[@＠﹫](?![A-Za-z0-9-]+\.[A-Za-z])")
-"""The start of a mention. The @ of mail addresses isn't one."""
+"""The start of a mention. The @ of email addresses isn't one."""
 _MARKDOWN_LINK = re.compile(r"\](?=[(\[])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROL = re.compile("[&<>]")

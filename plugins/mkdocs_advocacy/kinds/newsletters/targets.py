@@ -68,7 +68,7 @@ class Addresses:
         return address if address in self._known else None
 
     def _find_picture(self, newsletter: Newsletter, written: str, alt: str) -> Picture | None:
-        """Return an image of a brand set. The size of other images isn't known, so mails can't show them."""
+        """Return an image of a brand set. The size of other images isn't known, so emails can't show them."""
         asset = self._assets.get(_locate(newsletter, written))
         found = picture_of(asset, newsletter.language, self._hub) if asset else None
         return Picture(found.address, found.width, found.height, alt or found.alt) if found else None

@@ -1,4 +1,4 @@
-"""An issue as the plain text of a mail: at most 72 columns wide, with unbroken addresses."""
+"""An issue as the plain text of an email: at most 72 columns wide, with unbroken addresses."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Lines = Sequence[str]
 
 
 def write_text(letter: Letter, words: Catalogue) -> str:
-    """Return an issue as the plain text of a mail, without its header."""
+    """Return an issue as the plain text of an email, without its header."""
     blocks = _Writer(letter, words).write()
     lines = "\n\n".join("\n".join(block) for block in blocks).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"

@@ -25,7 +25,7 @@ adult: true
 # picture: portrait.jpg
 # What the person agreed to show:
 # show: [name, role]
-# Where: page, newsletter (mail, chat, and its page on the hub), print, posts or badge.
+# Where: page, newsletter (email, chat, and its page on the hub), print, posts or badge.
 # where: [page]
 # consent:
 #   given: 2030-01-31

@@ -51,7 +51,7 @@ class Permission(Model):
     asked: Annotated[Day | None, Field(description="The day on which you asked.")] = None
     granted: Annotated[Day | None, Field(description="The day of the answer. The story isn't shown before it.")] = None
     by: Annotated[Line | None, Field(description="Who granted it, without a name: the photographer.")] = None
-    how: Annotated[Line | None, Field(description="How it was granted: reply, mail, form or signed sheet.")] = None
+    how: Annotated[Line | None, Field(description="How it was granted: reply, email, form or signed sheet.")] = None
     proof: Annotated[Line | None, Field(description="Where the answer is kept. Required once it is granted.")] = None
     scope: Annotated[
         tuple[Scope, ...],

@@ -1,4 +1,4 @@
-"""The images of entries in a format that every mail program shows."""
+"""The images of entries, in formats that every email program shows."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SHOWN_EVERYWHERE = (".png", ".jpg", ".jpeg", ".gif")
 
 
 def picture_of(asset: Asset, language: str, hub: Hub) -> Picture | None:
-    """Return an image as PNG or JPEG: the preview that networks show for links, else a smaller preview or the original.
+    """Return an image as PNG or JPEG: its link preview, or else its fallback rendition, or else the original.
 
-    The first is 1200 × 630 pixels, twice the width of a mail. Return None if there is only an SVG or a WebP, or if the
-    image isn't published.
+    Link previews are 1200 × 630 pixels, twice the width of an email. Return None if the image exists only as SVG or
+    WebP, or isn't published.
     """
     renditions = hub.of(BRAND).renditions.get(asset.id)
     original = asset if asset.path in hub.published else None

@@ -1,4 +1,4 @@
-"""Results in newsletters, as numbers with bars: every mail program shows them, unlike charts."""
+"""Results in newsletters, as numbers with bars: every email program shows them, unlike charts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_advocacy.results.counts import OTHERS
 from mkdocs_advocacy.results.periods import period_of, read_period
 
 _WEEKS = 8
-"""How many weeks are shown. A mail isn't wide enough for more."""
+"""How many weeks are shown. An email isn't wide enough for more."""
 _KEYS: Mapping[str, Callable[[ClickRow], str]] = {
     "posts": lambda row: row.key.post,
     "networks": lambda row: row.key.source,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
@@ -12,11 +10,21 @@ from typing import Any, get_args
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from mkdocs_advocacy.cli.add_newsletter import newsletter
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say, with_hint
-from mkdocs_advocacy.content.kind import Kind, Sample
+from mkdocs_advocacy.cli.new_entry import (
+    below_posts,
+    make_sample,
+    name_entry,
+    refuse_taken_id,
+    refuse_unknown_language,
+    write_entries,
+    write_entry,
+)
+from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.content.loader import read_entry
-from mkdocs_advocacy.core.files import SourceFile, id_from, refuse_long_id, short_id_from
-from mkdocs_advocacy.core.model import ID_PATTERN, HttpsUrl
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import HttpsUrl
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.core.yaml_writing import yaml_word
@@ -28,7 +36,7 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.newsletters.kind import NEWSLETTERS
-from mkdocs_advocacy.kinds.newsletters.sample import name_issue, translate_sample
+from mkdocs_advocacy.kinds.newsletters.sample import translate_sample
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.stories.gallery import REVIEW_POLICY
@@ -39,7 +47,6 @@ from mkdocs_advocacy.networks.load import network_at, network_called
 from mkdocs_advocacy.rules.answering import permission_request
 from mkdocs_advocacy.scaffold.add import new_network, new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
-from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 _TRANSLATED = [kind.singular for kind in KINDS if kind.translation]
 _LETTERS, _DIGITS, _LENGTH = "bcdfghjkmnpqrstvwxz", "23456789", 5
@@ -69,13 +76,13 @@ def post(
         hint = nearest(campaign, opened.campaigns)
         raise CannotRun(with_hint(f"There is no campaign “{campaign}”", hint) + ".")
     if language:
-        _refuse_unknown(language, languages, config_file)
-    title, post_id = _name_entry(title, given)
+        refuse_unknown_language(language, languages, config_file)
+    title, post_id = name_entry(title, given)
     subfolder = below_posts(folder) if folder is not None else campaign or ""
-    _refuse_taken(opened, POSTS, post_id)
-    sample = replace(_make_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
+    refuse_taken_id(opened, POSTS, post_id)
+    sample = replace(make_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
     sample = replace(sample, pictures=hub.of(BRAND).assets)
-    _write(opened, f"{opened.shown}/posts/{subfolder}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
+    write_entry(opened, f"{opened.shown}/posts/{subfolder}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
 
 
 @add.command()
@@ -89,7 +96,7 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
     settings = opened.hub.settings
     languages = settings.languages
     kind, original = _find_original(opened, entry_id, chosen)
-    _refuse_unknown(language, languages, config_file)
+    refuse_unknown_language(language, languages, config_file)
     entry, problems = read_entry(kind, original)
     model = entry and validated(kind.model, entry.document, settings.zone, audiences=settings.audience_ids)[0]
     if entry is None or model is None or problems:
@@ -102,7 +109,7 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
     text = new_translation(kind, entry.document.value, entry.body, language)
     if kind is NEWSLETTERS:
         text = translate_sample(text, words_in(own)["newsletter"], words_in(language)["newsletter"])
-    _write(opened, name, text)
+    write_entry(opened, name, text)
 
 
 def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
@@ -132,12 +139,12 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
 def call(title: str, kind: CallKind, given: str | None, config_file: Path) -> None:
     """Add a campaign called TITLE with a call, and a rules page to fill in."""
     opened = open_hub(config_file)
-    title, campaign_id = _name_entry(title, given)
-    _refuse_taken(opened, CAMPAIGNS, campaign_id)
-    campaign, rules = write_call(_make_sample(opened, campaign_id, title), kind)
+    title, campaign_id = name_entry(title, given)
+    refuse_taken_id(opened, CAMPAIGNS, campaign_id)
+    campaign, rules = write_call(make_sample(opened, campaign_id, title), kind)
     folder = f"{opened.shown}/{CAMPAIGNS.folder}"
     pages = {f"{folder}/{campaign_id}/rules.md": rules} if rules else {}
-    _write_all(opened, {f"{folder}/{campaign_id}.yml": campaign, **pages})
+    write_entries(opened, {f"{folder}/{campaign_id}.yml": campaign, **pages})
 
 
 @add.command()
@@ -147,8 +154,8 @@ def call(title: str, kind: CallKind, given: str | None, config_file: Path) -> No
 def brand(title: str, given: str | None, config_file: Path) -> None:
     """Add a brand set called TITLE."""
     opened = open_hub(config_file)
-    title, set_id = _name_entry(title, given)
-    _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_make_sample(opened, set_id, title)))
+    title, set_id = name_entry(title, given)
+    write_entry(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(make_sample(opened, set_id, title)))
 
 
 @add.command()
@@ -161,14 +168,14 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
     hub = opened.hub
     wanted = " ".join(title.lower().split())
     network = next((key for key, network in hub.networks.items() if wanted in (key, network.name.lower())), None)
-    title, guideline_id = (title, network) if network and given is None else _name_entry(title, given)
+    title, guideline_id = (title, network) if network and given is None else name_entry(title, given)
     if taken := hub.of(GUIDELINES).all.get(guideline_id):
         raise CannotRun(f"{taken.source} already exists. Nothing was written.")
     files = opened.unpublished.reading.of(GUIDELINES).files
     if principles := next((file for file in files if file.stem == f"{INDEX}.{guideline_id}"), None):
         taken_page = f"The page guidelines/{guideline_id}/ already belongs to {principles.shown}"
         raise CannotRun(f"{taken_page}. Choose another name with --id.")
-    _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_make_sample(opened, guideline_id, title)))
+    write_entry(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(make_sample(opened, guideline_id, title)))
 
 
 @add.command()
@@ -179,7 +186,7 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     """Add a custom network called NAME."""
     opened = open_hub(config_file)
     settings, known = opened.hub.settings, opened.hub.known_networks
-    title, network_id = _name_entry(title, given)
+    title, network_id = name_entry(title, given)
     if network_id == "any" or yaml_word(network_id) != network_id:
         reason = (
             "In a post, any means every network" if network_id == "any" else f"YAML doesn't read {network_id} as text"
@@ -190,7 +197,7 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     if builtin and not (opened.places.root / file).exists():
         correction = f"only that fact in guidelines/networks/{builtin}.yml, such as “text: {{limit: 1000}}”"
         raise CannotRun(f"{known[builtin].name} is built in. To change one of its facts, write {correction}.")
-    _write(opened, file, new_network(network_id, title))
+    write_entry(opened, file, new_network(network_id, title))
     if settings.networks and network_id not in settings.networks:
         say(f"To offer it, add {network_id} to networks: in {config_file}.")
 
@@ -205,7 +212,7 @@ def person(config_file: Path) -> None:
     opened = open_hub(config_file)
     taken = opened.unpublished.reading.of(PEOPLE).unpublished.codes
     code = next(code for code in iter(_make_code, None) if code not in taken)
-    _write(opened, f"people/{code}.yml", PEOPLE.sample(_make_sample(opened, code, "")))
+    write_entry(opened, f"people/{code}.yml", PEOPLE.sample(make_sample(opened, code, "")))
 
 
 @add.command()
@@ -229,46 +236,19 @@ def story(
     opened = open_hub(config_file)
     hub = opened.hub
     if language:
-        _refuse_unknown(language, hub.settings.languages, config_file)
+        refuse_unknown_language(language, hub.settings.languages, config_file)
     source = _check_address(source) if source else None
-    title, story_id = _name_entry(title, given)
-    _refuse_taken(opened, STORIES, story_id)
-    sample = replace(_make_sample(opened, story_id, title), language=language or hub.language)
+    title, story_id = name_entry(title, given)
+    refuse_taken_id(opened, STORIES, story_id)
+    sample = replace(make_sample(opened, story_id, title), language=language or hub.language)
     network = network_at(source, hub.known_networks) if source else None
     kind: StoryKind = chosen or ("quote" if text or not source else "picture")
-    _write(opened, f"{opened.shown}/stories/{story_id}.yml", write_story(sample, kind, source, network, text))
+    write_entry(opened, f"{opened.shown}/stories/{story_id}.yml", write_story(sample, kind, source, network, text))
     if kind == "review" and not (opened.places.docs / REVIEW_POLICY).exists():
         _write_review_policy(opened)
     say("\nNothing is shown before the author agrees. Ask with a message such as this one:\n")
     values = {"link": source} if source else {}
     say(permission_request(hub.rules, hub.words, sample.language, ("page", "posts"), values=values))
-
-
-@add.command()
-@click.argument("title", required=False)
-@click.option("--language", help="The language of the issue. Default: the hub's first language.")
-@click.option("--id", "given", help="The file name, without its extension. Default: the year and the month.")
-@of_hub
-def newsletter(title: str | None, language: str | None, given: str | None, config_file: Path) -> None:
-    """Add a draft issue of the newsletter, called TITLE or after the current month."""
-    opened = open_hub(config_file)
-    hub = opened.hub
-    if language:
-        _refuse_unknown(language, hub.settings.languages, config_file)
-    language = language or hub.language
-    if title is None:
-        title = name_issue(words_in(language)["newsletter"], hub.words(language).month(hub.today))
-    title, issue_id = _name_entry(title, given or _name_issue_file(opened))
-    _refuse_taken(opened, NEWSLETTERS, issue_id)
-    sample = replace(_make_sample(opened, issue_id, title), language=language)
-    _write(opened, f"{opened.shown}/{NEWSLETTERS.folder}/{issue_id}.md", NEWSLETTERS.sample(sample))
-
-
-def _name_issue_file(opened: Opened) -> str:
-    """Return the current month, or the current day if the month has an issue already."""
-    taken = {NEWSLETTERS.id_of(file.path) for file in opened.unpublished.reading.loaded[NEWSLETTERS.name].files}
-    month = f"{opened.hub.today:%Y-%m}"
-    return month if month not in taken else f"{opened.hub.today}"
 
 
 @add.command("review-policy")
@@ -279,7 +259,7 @@ def review_policy(config_file: Path) -> None:
 
 
 def _write_review_policy(opened: Opened) -> None:
-    _write(opened, f"{opened.shown}/{REVIEW_POLICY}", write_review_policy())
+    write_entry(opened, f"{opened.shown}/{REVIEW_POLICY}", write_review_policy())
 
 
 def _check_address(written: str) -> str:
@@ -304,77 +284,16 @@ def _add_command(kind: Kind[Any]) -> click.Command:
     @of_hub
     def command(title: str, given: str | None, config_file: Path) -> None:
         opened = open_hub(config_file)
-        title, entry_id = _name_entry(title, given)
-        _refuse_taken(opened, kind, entry_id)
+        title, entry_id = name_entry(title, given)
+        refuse_taken_id(opened, kind, entry_id)
         folder = f"{opened.shown}/{kind.folder}" if kind.is_in_docs else kind.folder
         suffix = ".md" if kind.is_markdown else ".yml"
-        _write(opened, f"{folder}/{entry_id}{suffix}", kind.sample(_make_sample(opened, entry_id, title)))
+        write_entry(opened, f"{folder}/{entry_id}{suffix}", kind.sample(make_sample(opened, entry_id, title)))
 
     return command
 
 
+add.add_command(newsletter)
 for _kind in KINDS:
     if _kind.singular not in add.commands:
         add.add_command(_add_command(_kind))
-
-
-def below_posts(given: str) -> str:
-    """Return the path given as `--folder`, relative to the posts folder, with forward slashes."""
-    parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
-    if ".." in parts:
-        raise click.BadParameter("the folder must be below content/posts", param_hint="--folder")
-    return "/".join(parts)
-
-
-def _name_entry(title: str, given: str | None) -> tuple[str, str]:
-    """Return the title on one line and the entry's id."""
-    title = re.sub(r"[ \t\r\n]+", " ", title).strip()  # French titles have no-break spaces
-    entry_id = given if given is not None else short_id_from(title)
-    if not title:
-        raise CannotRun("The title is empty.")
-    if not entry_id:
-        raise CannotRun(f"No file name can be derived from “{title}”. Choose one with --id.")
-    if not re.fullmatch(ID_PATTERN, entry_id):
-        suggestion = id_from(entry_id)
-        hint = f", such as {suggestion}" if suggestion else ""
-        raise CannotRun(f"“{entry_id}” is not a valid id. Use lower-case letters a-z, digits and hyphens{hint}.")
-    if refusal := refuse_long_id(entry_id, f"{entry_id}.yml"):
-        raise CannotRun(f"{refusal[0]}: {refusal[1]}.")
-    return title, entry_id
-
-
-def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
-    languages = opened.hub.settings.languages
-    audience = opened.hub.settings.audience or opened.hub.settings.audience_ids[0]
-    return Sample(
-        entry_id, title, languages, languages[0], opened.hub.networks, words_in, audience=audience, day=opened.hub.today
-    )
-
-
-def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) -> None:
-    if language not in languages:
-        hint = f"{nearest(language, languages)}; or add it to languages: in {config_file}"
-        raise CannotRun(f"“{language}” is not a language of this hub ({hint}).")
-
-
-def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
-    """Raise CannotRun if a file of this kind has this id, in any folder."""
-    files = opened.unpublished.reading.loaded[kind.name].files
-    if taken := next((file for file in files if file.stem == name), None):
-        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another id with --id.")
-
-
-def _write(opened: Opened, name: str, text: str) -> None:
-    _write_all(opened, {name: text})
-
-
-def _write_all(opened: Opened, texts: Mapping[str, str]) -> None:
-    """Write all files or none. They may be in the published folder or beside it."""
-    places = opened.places
-    below = places.docs if all((places.root / name).is_relative_to(places.docs) for name in texts) else places.root
-    try:
-        write_new(places.root, {name: text.encode() for name, text in texts.items()}, below=below)
-    except InTheWay as error:
-        raise CannotRun(f"{error.names[0]} already exists. Nothing was written.") from None
-    for name in texts:
-        say(f"Added {name}.")

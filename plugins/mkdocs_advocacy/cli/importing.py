@@ -10,9 +10,9 @@ from typing import get_args
 import click
 from click.core import ParameterSource
 
-from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub, say
 from mkdocs_advocacy.cli.importing_ideas import import_ideas
+from mkdocs_advocacy.cli.new_entry import below_posts
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.files import yaml_files
 from mkdocs_advocacy.core.problems import failing

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Model
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_block
 from mkdocs_advocacy.core.validation import validated
 
@@ -90,6 +90,28 @@ def read_as(
         return None, None, problems
     content, more_problems = validated(model, document, None, audiences=audiences)
     return content, document, [*problems, *more_problems]
+
+
+def read_optional(
+    model: type[M], block: Block, file: str, called: str, audiences: Collection[str] = ()
+) -> tuple[M | None, Document | None, list[Problem]]:
+    """Parse a block whose keys are all optional. An empty block has the defaults, and no document."""
+    if block.content is not None and is_empty(block.content):
+        return model(), None, []
+    return read_as(model, block, file, called, audiences)
+
+
+def check_name(
+    key: str, name: str | None, known: Collection[str], document: Document, message: str
+) -> Iterator[Problem]:
+    """Yield an error if the value of `key` isn't a known name. `message` contains `{name}`."""
+    if name and name not in known:
+        yield document.problem((key,), f"{key}: {message.format(name=name)}", hint=nearest(name, known))
+
+
+def check_language(language: str | None, languages: Collection[str], document: Document) -> Iterator[Problem]:
+    """Yield an error if the `language` of a block isn't one of the hub's languages."""
+    yield from check_name("language", language, languages, document, "“{name}” is not a language of this hub")
 
 
 def _keep_line_breaks(match: re.Match[str]) -> str:

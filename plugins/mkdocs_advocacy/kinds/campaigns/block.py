@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Audience, Language, Model
-from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.campaigns.model import CampaignTemplate
 
@@ -52,9 +52,7 @@ def campaign_block_of(
     block: Block, file: str, audiences: Sequence[str]
 ) -> tuple[CampaignBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    if block.content is not None and is_empty(block.content):
-        return CampaignBlock(), None, []
-    return read_as(CampaignBlock, block, file, "the campaigns block", audiences)
+    return read_optional(CampaignBlock, block, file, "the campaigns block", audiences)
 
 
 def check_campaign_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -63,6 +61,5 @@ def check_campaign_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iter
         for block in blocks_of(page, NAME):
             found, document, problems = campaign_block_of(block, page.shown, reading.settings.audience_ids)
             yield from problems
-            if found and document and found.language and found.language not in reading.settings.languages:
-                message = f"language: “{found.language}” is not a language of this hub"
-                yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))
+            if found and document:
+                yield from check_language(found.language, reading.settings.languages, document)

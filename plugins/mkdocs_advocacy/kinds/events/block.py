@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Audience, Id, Language, Model
-from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.events.model import EventTemplate
 
@@ -51,9 +51,7 @@ def event_block_of(
     block: Block, file: str, audiences: Sequence[str]
 ) -> tuple[EventBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    if block.content is not None and is_empty(block.content):
-        return EventBlock(), None, []
-    return read_as(EventBlock, block, file, "the events block", audiences)
+    return read_optional(EventBlock, block, file, "the events block", audiences)
 
 
 def check_event_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -69,10 +67,5 @@ def check_event_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterato
 def _check_block(found: EventBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     groups = reading.loaded["groups"]
     known = {*groups.content, *groups.unpublished, *groups.broken}
-    if found.group and found.group not in known:
-        yield document.problem(
-            ("group",), f"group: there is no group “{found.group}”", hint=nearest(found.group, known)
-        )
-    if found.language and found.language not in reading.settings.languages:
-        message = f"language: “{found.language}” is not a language of this hub"
-        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))
+    yield from check_name("group", found.group, known, document, "there is no group “{name}”")
+    yield from check_language(found.language, reading.settings.languages, document)

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model
-from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.feedback.model import Stage
 
@@ -48,9 +48,7 @@ class FeedbackBlock(Model):
 
 def feedback_block_of(block: Block, file: str) -> tuple[FeedbackBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    if block.content is not None and is_empty(block.content):
-        return FeedbackBlock(), None, []
-    return read_as(FeedbackBlock, block, file, "the feedback block")
+    return read_optional(FeedbackBlock, block, file, "the feedback block")
 
 
 def check_feedback_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -66,9 +64,5 @@ def check_feedback_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iter
 def _check_block(found: FeedbackBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     groups = reading.loaded["groups"]
     known = {*groups.content, *groups.unpublished, *groups.broken, *reading.rules.listening.departments}
-    if found.addressee and found.addressee not in known:
-        message = f"for: there is no department or group “{found.addressee}”"
-        yield document.problem(("for",), message, hint=nearest(found.addressee, known))
-    if found.language and found.language not in reading.settings.languages:
-        message = f"language: “{found.language}” is not a language of this hub"
-        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))
+    yield from check_name("for", found.addressee, known, document, "there is no department or group “{name}”")
+    yield from check_language(found.language, reading.settings.languages, document)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem, nearest
@@ -48,9 +48,7 @@ class PeopleBlock(Model):
 
 def people_block_of(block: Block, file: str) -> tuple[PeopleBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    if block.content is not None and is_empty(block.content):
-        return PeopleBlock(), None, []
-    return read_as(PeopleBlock, block, file, "the people block")
+    return read_optional(PeopleBlock, block, file, "the people block")
 
 
 def check_people_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -66,14 +64,9 @@ def check_people_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterat
 def _check_block(found: PeopleBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     groups, codes = reading.loaded["groups"], reading.loaded[NAME].unpublished.codes
     known = {*groups.content, *groups.unpublished, *groups.broken}
-    if found.group and found.group not in known:
-        yield document.problem(
-            ("group",), f"group: there is no group “{found.group}”", hint=nearest(found.group, known)
-        )
+    yield from check_name("group", found.group, known, document, "there is no group “{name}”")
     for position, code in enumerate(found.codes):
         if code not in codes:
             message = f"codes[{position}]: there is nobody with the code “{code}” in people/"
             yield document.problem(("codes", position), message, hint=nearest(code, codes))
-    if found.language and found.language not in reading.settings.languages:
-        message = f"language: “{found.language}” is not a language of this hub"
-        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))
+    yield from check_language(found.language, reading.settings.languages, document)

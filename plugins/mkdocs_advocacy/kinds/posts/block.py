@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
 
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
@@ -40,9 +40,7 @@ def list_of(
 
     An empty block has no document. `audiences` are the hub's.
     """
-    if block.content is not None and is_empty(block.content):
-        return PostList(), None, []
-    post_list, document, problems = read_as(PostList, block, file, "the posts block", audiences)
+    post_list, document, problems = read_optional(PostList, block, file, "the posts block", audiences)
     if post_list and document and post_list.of and post_list.sort != "clicks":
         message, hint = "of is only for lists that are sorted by clicks", "add sort: clicks, or remove of:"
         return None, document, [*problems, document.problem(("of",), message, hint=hint, key=True)]

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Audience, Id, Language, Line, Model
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -61,9 +61,7 @@ def story_block_of(
     block: Block, file: str, audiences: Sequence[str]
 ) -> tuple[StoryBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    if block.content is not None and is_empty(block.content):
-        return StoryBlock(), None, []
-    return read_as(StoryBlock, block, file, "the stories block", audiences)
+    return read_optional(StoryBlock, block, file, "the stories block", audiences)
 
 
 def check_story_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
@@ -79,15 +77,11 @@ def check_story_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterato
 def _check_block(found: StoryBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     campaigns = reading.loaded["campaigns"]
     known = {*campaigns.content, *campaigns.unpublished, *campaigns.broken}
-    if found.campaign and found.campaign not in known:
-        message = f"campaign: there is no campaign “{found.campaign}”"
-        yield document.problem(("campaign",), message, hint=nearest(found.campaign, known))
+    yield from check_name("campaign", found.campaign, known, document, "there is no campaign “{name}”")
     stories = reading.loaded[NAME].unpublished.stories.values()
     topics = {topic for story in stories for topic in story.template.topics}
     if found.topic and found.topic not in topics:
         message = f"topic: no story has the topic “{found.topic}”"
         hint = nearest(found.topic, topics)
         yield document.problem(("topic",), message, hint=hint, severity=Severity.WARNING)
-    if found.language and found.language not in reading.settings.languages:
-        message = f"language: “{found.language}” is not a language of this hub"
-        yield document.problem(("language",), message, hint=nearest(found.language, reading.settings.languages))
+    yield from check_language(found.language, reading.settings.languages, document)

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Loaded, Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, is_empty, read_as
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, is_empty, read_as
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model, MonthName
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document
 
 NAME = "result"
@@ -85,20 +85,11 @@ def check_result_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterat
                 yield Problem(page.shown, block.line, block.column, Severity.ERROR, message, hint)
             if result and document and result.campaign:
                 yield from _check_campaign(result.campaign, document, reading.loaded["campaigns"])
-            if result and document and result.language:
-                yield from _check_language(result.language, document, reading.settings.languages)
+            if result and document:
+                yield from check_language(result.language, reading.settings.languages, document)
 
 
 def _check_campaign(campaign: str, document: Document, loaded: Loaded[Any]) -> Iterator[Problem]:
     """Yield an error for a campaign that doesn't exist."""
     names = {*loaded.content, *loaded.unpublished, *loaded.broken}
-    if campaign not in names:
-        message = f"campaign: content/campaigns has no campaign “{campaign}”"
-        yield document.problem(("campaign",), message, hint=nearest(campaign, names))
-
-
-def _check_language(language: str, document: Document, languages: Sequence[str]) -> Iterator[Problem]:
-    """Yield an error for a language that the hub doesn't have."""
-    if language not in languages:
-        message = f"language: “{language}” is not a language of this hub"
-        yield document.problem(("language",), message, hint=nearest(language, languages))
+    yield from check_name("campaign", campaign, names, document, "content/campaigns has no campaign “{name}”")

@@ -41,7 +41,7 @@ def split_text(text: str, only: Collection[BlockName] = ()) -> Sequence[Part]:
 
 def choose(text: str, issue: Issue, file: str) -> Sequence[Filled]:
     """Return what each block of a text holds, in the order of the blocks: only entries that may be shown today."""
-    return [_hold(part.filler, _parse(part, issue, file), issue) for part in split_text(text) if part.filler]
+    return [_freeze_block(part.filler, _parse(part, issue, file), issue) for part in split_text(text) if part.filler]
 
 
 def names_of_blocks(text: str) -> Sequence[BlockName]:
@@ -72,15 +72,15 @@ def compose(
         block = _parse(part, issue, file)
         section = None
         if block is not None and frozen is None:
-            section = part.filler.show(block, part.filler.choose(block, issue), _speak(block, issue))
+            section = part.filler.show(block, part.filler.choose(block, issue), _in_language_of(block, issue))
         elif block is not None and frozen is not None:
-            section = _show_held(part.filler, block, frozen[position : position + 1], _speak(block, issue))
+            section = _show_frozen(part.filler, block, frozen[position : position + 1], _in_language_of(block, issue))
         pieces.append(replace(section, language=_language_of(block)) if section and section.items else None)
         position += 1
     return _join_lines(drop_bare_headings(pieces))
 
 
-def _hold(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
+def _freeze_block(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
     """Return what a block holds if the issue is released today."""
     if block is None:
         return Filled(filler.name, ())
@@ -91,16 +91,16 @@ def _hold(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
     return Filled(filler.name, [choice for choice in choices if choice.id in shown], keys)
 
 
-def _show_held(filler: Filler[Any], block: Any, held: Sequence[Filled], issue: Issue) -> Section | None:
+def _show_frozen(filler: Filler[Any], block: Any, frozen: Sequence[Filled], issue: Issue) -> Section | None:
     """Return the block with what it held when the issue was released, as far as it may be shown today."""
-    for one in held:
-        if one.name == filler.name:
-            return filler.show(block.model_copy(update=dict(one.keys)), one.choices, issue)
+    for released in frozen:
+        if released.name == filler.name:
+            return filler.show(block.model_copy(update=dict(released.keys)), released.choices, issue)
     return None
 
 
-def _speak(block: Any, issue: Issue) -> Issue:
-    """Return the issue in the language of a block's texts, if it has its own."""
+def _in_language_of(block: Any, issue: Issue) -> Issue:
+    """Return the issue with the interface texts in the block's own language, if it has one."""
     language = _language_of(block)
     return replace(issue, words=issue.hub.words(language)) if language else issue
 

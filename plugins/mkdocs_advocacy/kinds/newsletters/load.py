@@ -31,6 +31,11 @@ class Newsletters(Mapping[str, Newsletter]):
     releases: Mapping[str, Release] = field(default_factory=dict)
     """What the released issues hold, by id."""
 
+    @property
+    def in_all_languages(self) -> Iterator[Newsletter]:
+        """The issues and their translations."""
+        return (version for newsletter in self.values() for version in newsletter.all_languages)
+
     def __getitem__(self, name: str) -> Newsletter:
         return self.entries[name]
 

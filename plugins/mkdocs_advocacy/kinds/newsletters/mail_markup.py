@@ -10,8 +10,8 @@ from dataclasses import replace
 from mkdocs_advocacy.content.page_blocks import blocks_in
 from mkdocs_advocacy.core.yaml_words import place_at
 from mkdocs_advocacy.kinds.newsletters.mail_lint import Finding, facts, fill, find_unsupported_in_markup
+from mkdocs_advocacy.kinds.newsletters.outline import Fence
 
-_FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})(.*)")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]")
@@ -76,14 +76,9 @@ def _find_images(text: str) -> Iterator[tuple[int, str]]:
 def _without_code(text: str) -> str:
     """Return a text with spaces instead of its code and comments."""
     lines: list[str] = []
-    fence, is_listing, was_blank = "", False, True
+    fence, is_listing, was_blank = Fence(), False, True
     for line in text.splitlines(keepends=True):
-        found = _FENCE.match(line)
-        is_fenced = bool(fence or found)
-        if found and not fence:
-            fence = found[1]
-        elif found and found[1].startswith(fence) and not found[2].strip():
-            fence = ""
+        is_fenced = fence.read(line)
         is_indented = line.startswith(("    ", "\t"))
         is_code = is_fenced or (is_indented and was_blank and not is_listing)
         lines.append(_blank(line, [(0, len(line))]) if is_code else line)

@@ -22,13 +22,13 @@ _UNDERLINED = -1
 """The level of the line below a heading."""
 
 
-class _Fence:
-    """Whether the lines read so far end within fenced code."""
+class Fence:
+    """Recognises fenced code, line by line."""
 
     def __init__(self) -> None:
         self._open = ""
 
-    def takes(self, line: str) -> bool:
+    def read(self, line: str) -> bool:
         """Read a line. Return whether it belongs to fenced code, with its fences."""
         found = _FENCE.match(line.rstrip("\r\n"))
         if found and not self._open:
@@ -45,9 +45,9 @@ def without_comments(text: str) -> Iterator[str | None]:
 
     A comment that begins within a paragraph ends with it at the latest.
     """
-    fence, is_comment, is_inline = _Fence(), False, False
+    fence, is_comment, is_inline = Fence(), False, False
     for line in StringIO(text, newline=""):
-        if not is_comment and fence.takes(line):
+        if not is_comment and fence.read(line):
             yield line
             continue
         if is_inline and not line.strip():
@@ -98,9 +98,9 @@ def drop_bare_headings(pieces: Sequence[Piece | None]) -> Iterator[Piece]:
 
 def _levels(pieces: Sequence[Piece | None]) -> Iterator[int]:
     """Yield the level of each heading, and 0 for other pieces. Lines of code that look like headings are none."""
-    fence = _Fence()
+    fence = Fence()
     lines = [piece if isinstance(piece, str) else "" for piece in pieces]
-    is_code = [fence.takes(line) for line in lines]
+    is_code = [fence.read(line) for line in lines]
     level = 0
     for place, line in enumerate(lines):
         if level > 0 and _HEADING.match(line) is None and _is_title(lines, is_code, place - 1):

@@ -35,7 +35,7 @@ class FilledPages:
         self._template = environment.get_template("advocacy/newsletters/section.html")
         self._foot = FootRenderer(hub, environment, files)
         self._issues: Mapping[str, Newsletter] = {
-            one.source: one for newsletter in hub.of(NEWSLETTERS).values() for one in newsletter.all_languages
+            newsletter.source: newsletter for newsletter in hub.of(NEWSLETTERS).in_all_languages
         }
         self._sections: dict[str, tuple[str, Sequence[Section]]] = {}
         """The language and the sections of each page, by source."""

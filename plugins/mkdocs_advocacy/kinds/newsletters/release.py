@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.feedback.details import feedback_of
 from mkdocs_advocacy.kinds.newsletters.compose import choose
-from mkdocs_advocacy.kinds.newsletters.fillers.posts import wording_of
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import current_wording_of
 from mkdocs_advocacy.kinds.newsletters.issue import Filled, Place
 from mkdocs_advocacy.kinds.newsletters.issues import issue_of
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
@@ -59,7 +59,7 @@ def _words_of(post: Post, hub: Hub) -> Mapping[str, Mapping[str, Any]]:
     Words with a confidential term, which the post may excuse, are left out: nothing would excuse them in the record.
     """
     versions = [post, *(translation for translation in post.translations if not translation.has_ended)]
-    words = {version.language: word_values(wording_of(version)) for version in versions}
+    words = {version.language: word_values(current_wording_of(version)) for version in versions}
     return {language: {} if _is_confidential(values, hub) else values for language, values in words.items()}
 
 

@@ -66,7 +66,7 @@ def files_of(hub: Hub, site: str, sender: str, environment: Environment) -> Iter
     `site` is the hub's absolute address, or empty; `sender` is its name.
     """
     letters = Letters(hub, site, sender)
-    for newsletter in (one for group in hub.of(NEWSLETTERS).values() for one in group.all_languages):
+    for newsletter in hub.of(NEWSLETTERS).in_all_languages:
         names, words = names_of(newsletter, site), hub.words(newsletter.language)
         wanted = [file for file in SHAPE_FILES if file.name in names]
         made = {place: letters.letter_of(newsletter, place) for place in {file.place for file in wanted}}

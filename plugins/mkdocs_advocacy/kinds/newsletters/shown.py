@@ -60,7 +60,7 @@ def find_unprinted(hub: Hub, site: str, files: Collection[bytes]) -> Collection[
 
 def _list_items(hub: Hub, site: str, block: BlockName, places: Collection[Place]) -> Iterator[tuple[Place, Item]]:
     """Yield what blocks with a name show in all published issues, each with its place."""
-    for newsletter in (one for group in hub.of(NEWSLETTERS).values() for one in group.all_languages):
+    for newsletter in hub.of(NEWSLETTERS).in_all_languages:
         if NEWSLETTERS.capability not in hub.plugins or block not in newsletter.body:
             continue
         for place in (place for place in places_of(newsletter, site) if place in places):

@@ -12,7 +12,7 @@ from mkdocs_advocacy.kinds.feedback.details import Describer, feedback_of
 from mkdocs_advocacy.kinds.feedback.links import Links
 from mkdocs_advocacy.kinds.feedback.model import Feedback
 from mkdocs_advocacy.kinds.feedback.render import DID
-from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, was_there, words_of
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, may_show_language, wording_in
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.card import in_language
@@ -95,8 +95,8 @@ def _link_as_released(link: Link, issue: Issue) -> Link:
     if post is None or post.has_ended or post.id not in issue.wording:
         return link
     version = in_language(post, issue.words.language)
-    shown = version if was_there(version, issue) else post
-    return Link(shown.address, words_of(shown, issue).title)
+    shown = version if may_show_language(version, issue) else post
+    return Link(shown.address, wording_in(shown, issue).title)
 
 
 def _link_to_answers(issue: Issue) -> Link:

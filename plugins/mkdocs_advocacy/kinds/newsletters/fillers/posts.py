@@ -76,7 +76,7 @@ def _show_post(post: Post, clicks: int | None, largest: int, issue: Issue) -> It
         context = words("entry_retired")
         return Item(post.id, template.title, post.language, post.address, context=context, has_ended=True)
     network = next(iter(post.offers), None)
-    wording = words_of(post, issue)
+    wording = wording_in(post, issue)
     campaign = campaign_of(post, hub)
     facts = (
         campaign.template.title if campaign else None,
@@ -111,24 +111,24 @@ def version_of(post: Post, issue: Issue) -> Post:
     """
     for language in (issue.words.language, issue.hub.language):
         version = in_language(post, language)
-        if version.language == language and was_there(version, issue):
+        if version.language == language and may_show_language(version, issue):
             return version
     return post
 
 
-def was_there(version: Post, issue: Issue) -> bool:
+def may_show_language(version: Post, issue: Issue) -> bool:
     """Return whether the issue may show a post in this language: a released one has no later translations."""
     recorded = issue.wording.get(version.id, {})
     return not (issue.was_released and recorded) or version.language in recorded
 
 
-def words_of(version: Post, issue: Issue) -> Wording:
+def wording_in(version: Post, issue: Issue) -> Wording:
     """Return the words of a post in one language, as they were when the issue was released.
 
     Words with a story end with it: they are today's if the post no longer shows the story.
     """
     recorded = issue.wording.get(version.id, {}).get(version.language)
-    return recorded if recorded and recorded.story in (None, version.template.story) else wording_of(version)
+    return recorded if recorded and recorded.story in (None, version.template.story) else current_wording_of(version)
 
 
 def pin_month(block: PostList, issue: Issue) -> PostList:
@@ -137,7 +137,7 @@ def pin_month(block: PostList, issue: Issue) -> PostList:
     return block.model_copy(update={"of": month and f"{month:%Y-%m}"})
 
 
-def wording_of(post: Post) -> Wording:
+def current_wording_of(post: Post) -> Wording:
     """Return the words of a post that newsletters show: its title, its summary, and the first line of its text."""
     network = next(iter(post.offers), None)
     template = post.template

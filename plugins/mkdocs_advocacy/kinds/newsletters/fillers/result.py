@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.results.block import ResultBlock, result_of
 from mkdocs_advocacy.kinds.campaigns.results.summary import ResultsSummary, Sums
-from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, version_of, words_of
+from mkdocs_advocacy.kinds.newsletters.fillers.posts import may_show, version_of, wording_in
 from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.selection import PostSelection
@@ -37,14 +37,14 @@ def choose_result(block: ResultBlock, issue: Issue) -> Sequence[Choice]:
     if block.show == "weeks":
         weeks = [(period, clicks) for period, clicks in sums.by_period.items() if period.last <= issue.period.last]
         return [Choice(f"{period.first}..{period.last}", clicks) for period, clicks in weeks[-_WEEKS:]]
-    month = _month_of(block, issue, summary)
+    month = _month_of(block, issue)
     return _count(block, sums.of_month(month)) if month else ()
 
 
 def show_result(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> Section:
     """Return the counts with the names of what they count. Counts below the hub's minimum are left out."""
     safe = [choice for choice in choices if (choice.number or 0) >= issue.hub.results.minimum]
-    month = _month_of(block, issue, issue.hub.once(ResultsSummary))
+    month = _month_of(block, issue)
     has_month = month and block.show not in ("progress", "weeks")
     return Section(
         "result",
@@ -54,14 +54,13 @@ def show_result(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> 
     )
 
 
-def _month_of(block: ResultBlock, issue: Issue, summary: ResultsSummary) -> date | None:
-    months = [month for month in summary.complete_months(summary.all) if month < issue.period.last.replace(day=1)]
-    return block.first_day or (months[-1] if months else None)
+def _month_of(block: ResultBlock, issue: Issue) -> date | None:
+    return block.first_day or issue.hub.once(PostSelection).last_complete_month(until=issue.period.last)
 
 
 def _pin_month(block: ResultBlock, issue: Issue) -> ResultBlock:
     """Return the block with its month. Progress and weeks have none."""
-    month = None if block.show in ("progress", "weeks") else _month_of(block, issue, issue.hub.once(ResultsSummary))
+    month = None if block.show in ("progress", "weeks") else _month_of(block, issue)
     return block.model_copy(update={"month": month and f"{month:%Y-%m}"})
 
 
@@ -102,7 +101,7 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
         found = hub.once(PostSelection).by_id.get(name)
         post = found if found and not found.has_ended else None
         version = post and may_show(post, issue) and version_of(post, issue)
-        return (words_of(version, issue).title, version.address) if version else None
+        return (wording_in(version, issue).title, version.address) if version else None
     if block.show == "weeks":
         period = read_period(name)
         if period is None:

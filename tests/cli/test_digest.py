@@ -115,8 +115,8 @@ def test_a_hub_for_one_audience_has_its_posts_only(hub: Path) -> None:
         (["--since", "0d"], "“0d” is not a period"),
         (["--since", "2027-02-30"], "“2027-02-30” is not a period"),
         (["--since", "2027-01-16"], "2027-01-16 is after today, 2027-01-15"),
-        (["--since", "7d", "--language", "dee"], "the hub has no “dee” (did you mean “de”?"),
-        (["--since", "7d", "--audience", "customer"], "the hub has no “customer” (did you mean “customers”?"),
+        (["--since", "7d", "--language", "dee"], "the hub has no language “dee” (did you mean “de”?"),
+        (["--since", "7d", "--audience", "customer"], "the hub has no audience “customer” (did you mean “customers”?"),
     ],
 )
 def test_a_wrong_value_is_explained(hub: Path, arguments: list[str], message: str) -> None:
@@ -138,4 +138,4 @@ def test_a_hub_with_errors_has_no_digest(hub: Path) -> None:
     write(hub, {"content/posts/broken.yml": "title: A\n"})
     result = run(hub, "--since", "7d")
     assert result.exit_code == 2
-    assert "Correct these errors first" in result.output
+    assert "Fix these errors first" in result.output

@@ -22,7 +22,7 @@ _PERIOD = re.compile(r"([1-9][0-9]{0,2})([dwm])")
 
 
 @click.command()
-@click.option("--since", required=True, help="7d, 2w or 1m: the last 7 days, 2 weeks or month; or the first day.")
+@click.option("--since", required=True, help="The period, such as 7d, 2w or 1m, or its first day, such as 2027-01-31.")
 @click.option(
     "--to",
     "folder",
@@ -38,15 +38,12 @@ def digest(
     """Collect the new posts for a chat or an email.
 
     New posts are those whose publish: date is in the period, up to today. slack.json is for incoming webhooks of Slack
-    and Mattermost, teams.json for Workflows of Microsoft Teams. If there are no new posts, nothing is written.
+    and Mattermost, and teams.json for Workflows of Microsoft Teams. Without new posts, nothing is written.
     """
     opened = _open(config_file)
     hub, settings = opened.hub, opened.hub.settings
-    for option, known, chosen in (
-        ("--language", settings.languages, [language] if language else []),
-        ("--audience", settings.audience_ids, audiences),
-    ):
-        _check_names(option, known, chosen)
+    _refuse_unknown("language", settings.languages, [language] if language else [])
+    _refuse_unknown("audience", settings.audience_ids, audiences)
     first = _first_day(since, hub.today)
     letter = make_digest(
         *(hub, opened.site, opened.name),
@@ -67,26 +64,27 @@ def digest(
 
 
 def _open(config_file: Path) -> Opened:
-    """Load a hub without errors, whose posts have absolute addresses."""
+    """Load a hub without errors, whose posts have absolute URLs."""
     opened = open_hub(config_file)
     if not opened.site:
-        raise CannotRun("A digest contains absolute addresses: set site_url in mkdocs.yml first.")
+        raise CannotRun("A digest needs absolute URLs: set site_url in mkdocs.yml first.")
     if POSTS.capability not in opened.hub.plugins:
-        raise CannotRun(f"The hub has no pages for posts: add {POSTS.plugin} to plugins in mkdocs.yml first.")
+        raise CannotRun(f"Posts have no pages in this hub: add {POSTS.plugin} to plugins in mkdocs.yml first.")
     if errors := errors_of(opened.hub):
-        raise CannotRun(f"{errors}\nCorrect these errors first: files with errors would be left out.")
+        raise CannotRun(f"{errors}\nFix these errors first: the digest would leave out files with errors.")
     return opened
 
 
-def _check_names(option: str, known: Sequence[str], chosen: Sequence[str]) -> None:
+def _refuse_unknown(noun: str, known: Sequence[str], chosen: Sequence[str]) -> None:
+    """Raise BadParameter if the hub doesn't have a language or an audience that was chosen."""
     for name in chosen:
         if name not in known:
-            message = with_hint(f"the hub has no “{name}”", nearest(name, known, limit=24))
-            raise click.BadParameter(message, param_hint=option)
+            message = with_hint(f"the hub has no {noun} “{name}”", nearest(name, known, limit=24))
+            raise click.BadParameter(message, param_hint=f"--{noun}")
 
 
 def _first_day(since: str, today: date) -> date:
-    """Return the first day of a period that ends today. A period of 7 days or a month contains today."""
+    """Return the first day of a period that ends today and includes today."""
     if found := _PERIOD.fullmatch(since):
         number, unit = int(found[1]), found[2]
         before = add_months(today, -number) if unit == "m" else today - timedelta(number * (7 if unit == "w" else 1))

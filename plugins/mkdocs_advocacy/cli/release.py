@@ -29,10 +29,10 @@ def _parse_date(context: click.Context, parameter: click.Parameter, value: str |
 
 
 class _ReleaseGroup(click.Group):
-    """The commands for what can be released. Without a name, the command is that for guidelines, as it once was."""
+    """The release commands. `advocacy release FILE` is the earlier form of `advocacy release guideline FILE`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Insert the name of the command for guidelines if there is none."""
+        """Insert `guideline` if the arguments don't begin with the name of a command."""
         is_named = not args or args[0] in self.commands or args[0] in self.get_help_option_names(ctx)
         return super().parse_args(ctx, args if is_named else [guideline.name or "", *args])
 

@@ -36,9 +36,9 @@ _NAMES = {
 def newsletter(newsletter: str, config_file: Path) -> None:
     """Freeze an issue of the newsletter before you send it.
 
-    This writes down which posts, people, stories, answers and numbers the issue ID holds, with the words of its posts.
-    From then on, the issue stays as it is when these change. People and stories are still left out once their consent
-    or permission ends, and so are posts that are no longer published.
+    This records the ids of the posts, people, stories and other entries in the issue ID, its numbers, and the texts of
+    its posts. From then on, the issue stays the same when these change. People and stories are still removed when their
+    consent or permission ends, and so are posts that are no longer published.
     """
     opened = open_hub(config_file)
     issue = _find_issue(opened, newsletter)
@@ -85,8 +85,8 @@ def _refuse_unready(issue: Newsletter, opened: Opened) -> None:
         raise CannotRun(f"“{issue.id}” is retired. Nothing was written.")
     if settings.audience and set(issue.template.audience) != {settings.audience}:
         raise CannotRun(
-            f"This mkdocs.yml builds the hub for {settings.audience} only, but “{issue.id}” isn't for them alone. "
-            "Use the mkdocs.yml of all audiences with -f. Nothing was written."
+            f"This mkdocs.yml builds the hub for {settings.audience} only, but “{issue.id}” isn't only for them. "
+            "With -f, choose the mkdocs.yml for all audiences. Nothing was written."
         )
 
 
@@ -101,7 +101,7 @@ def _refuse_problems(issue: Newsletter, opened: Opened) -> None:
 
 
 def _count(values: Mapping[str, Any]) -> Iterator[str]:
-    """Yield how many entries of each sort the issue holds in its first language, such as “3 posts”."""
+    """Yield the number of entries of each kind in the issue's first language, such as “3 posts”."""
     blocks = next(iter(values["blocks"].values()))
     for name, (one, many) in _NAMES.items():
         ids = {

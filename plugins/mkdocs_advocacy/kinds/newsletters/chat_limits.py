@@ -20,10 +20,10 @@ def limits_of(chat: Chat) -> Mapping[str, int]:
 
 
 def length_of(text: str) -> int:
-    """Return the length of a text in UTF-16 units: no chat program counts more for a character."""
+    """Return the length of a text in UTF-16 code units, the longest count that any chat program uses."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def as_json(value: object) -> str:
-    """Return a message as JSON: compact and sorted, so that it is always the same."""
+    """Return a message as compact JSON with sorted keys, so that builds are reproducible."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

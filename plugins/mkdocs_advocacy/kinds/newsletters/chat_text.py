@@ -1,4 +1,4 @@
-"""Texts of an issue for chat programs, each in the program's own markup and within its limits."""
+"""The text of an issue for chat programs, in each program's markup and within its limits."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from mkdocs_advocacy.kinds.newsletters.letter import (
 )
 
 GAP = "\u200b"
-"""A zero-width space. It separates characters that would be markup or a mention together."""
+"""A zero-width space, to separate characters that together would be markup or a mention."""
 _CUT = "…"
 _GRAPHEMES = regex.compile(r"\X")
 _WEB_ADDRESS = regex.compile(r"(?:https?|mailto):[^\s]+", regex.IGNORECASE)
@@ -49,13 +49,13 @@ Run = Span | Mark
 
 
 class Markup(Protocol):
-    """How a chat program marks its texts."""
+    """The markup of a chat program."""
 
     def escape(self, text: str) -> str:
-        """Return a person's text without anything that the program would read as markup or a mention."""
+        """Return a text in which the program finds no markup and no mention."""
 
     def strong(self, text: str) -> str:
-        """Return an escaped text as important."""
+        """Return an escaped text with strong emphasis."""
 
     def emphasis(self, text: str) -> str:
         """Return an escaped text with emphasis."""
@@ -68,7 +68,7 @@ class Markup(Protocol):
 
     @property
     def line_break(self) -> str:
-        """The end of a line."""
+        """A line break."""
 
     @property
     def quotation(self) -> str:
@@ -76,7 +76,7 @@ class Markup(Protocol):
 
 
 class Text:
-    """A text that ends with “…” where it would exceed its limit. Characters of several code points aren't divided."""
+    """A text that is cut with “…” at its limit, but never within a grapheme."""
 
     def __init__(self, limit: int) -> None:
         self._parts: list[str] = []
@@ -84,7 +84,7 @@ class Text:
         self.is_cut = False
 
     def add(self, text: str, write: Callable[[str], str]) -> None:
-        """Add a text as `write` returns it, or as much of it as there is room for."""
+        """Add a text as `write` formats it, or as much of it as fits."""
         if self.is_cut or not text:
             return
         written = write(text)
@@ -100,7 +100,7 @@ class Text:
 
 
 def _shorten(text: str, write: Callable[[str], str], room: int) -> str:
-    """Return the longest start of a text that has enough room as `write` returns it."""
+    """Return the longest beginning of a text that fits once `write` has formatted it."""
     ends = [found.end() for found in _GRAPHEMES.finditer(text[: room + 1])]
     low, high = 0, len(ends)
     while low < high:
@@ -144,21 +144,21 @@ class Writer:
         return self._write(chain.from_iterable(self._item_lines(item, self.actions_of(item, section))))
 
     def rows(self, section: Section) -> str:
-        """Return entries that have nothing but a title and facts, such as numbers, one a line; else an empty text."""
+        """Return entries with only a title and facts, such as numbers, one per line; empty for other entries."""
         if any(item.text or item.quote or item.picture or item.actions for item in section.items):
             return ""
         lines = ([*_join(_title_and_facts_of(item), Mark(" · "))] for item in section.items)
         return self._write(_join(lines, self._line_break))
 
     def actions_of(self, item: Item, section: Section) -> Sequence[Link]:
-        """Return what readers can do with an entry. Posts are shared on their pages, with any network."""
+        """Return the links of an entry. A post has only one, to its page, which offers all networks."""
         if section.name != "posts":
             return item.actions
         can_share = bool(item.actions and item.address)
         return [Link(item.address or "", self._words("newsletter_share_post"))] if can_share else ()
 
     def note(self, section: Section) -> str:
-        """Return the line that says which period a block is about."""
+        """Return the line with the period of a block."""
         return self._write([Span(section.note, emphasis=True)]) if section.note else ""
 
     def more(self, section: Section) -> str:

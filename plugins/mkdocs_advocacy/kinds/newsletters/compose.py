@@ -1,4 +1,4 @@
-"""Compose an issue: its written text, with its blocks filled. Empty blocks leave no hole."""
+"""Compose an issue from its written text and its filled blocks, without empty blocks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Part:
 
 
 def split_text(text: str, only: Collection[BlockName] = ()) -> Sequence[Part]:
-    """Return the parts of a text in order. Blocks with other names than `only` are text, if any are given."""
+    """Return the parts of a text in order. If `only` has names, blocks with other names count as text."""
     fillers = (filler for name, filler in FILLERS.items() if not only or name in only)
     found = [(block, filler) for filler in fillers for block in blocks_in(text, filler.name)]
     parts: list[Part] = []
@@ -40,7 +40,7 @@ def split_text(text: str, only: Collection[BlockName] = ()) -> Sequence[Part]:
 
 
 def choose(text: str, issue: Issue, file: str) -> Sequence[Filled]:
-    """Return what each block of a text holds, in the order of the blocks: only entries that may be shown today."""
+    """Return the entries of each block of a text, in order: only those that may be shown today."""
     return [_freeze_block(part.filler, _parse(part, issue, file), issue) for part in split_text(text) if part.filler]
 
 
@@ -57,11 +57,11 @@ def compose(
     frozen: Sequence[Filled] | None = None,
     only: Collection[BlockName] = (),
 ) -> Sequence[Piece]:
-    """Return the pieces of a text with filled blocks; of those with the names in `only`, if any are given.
+    """Return the pieces of a text, with its blocks filled. If `only` has names, fill only blocks with these names.
 
-    Headings above nothing but empty blocks and comments are left out, and so are the comments of issues, and blocks
-    with problems, which checks report for `file`. Comments in other pages may be for other plugins. `frozen` is what
-    each block of a released issue holds; blocks for which there is nothing stay empty.
+    Leave out headings with only empty blocks below them, blocks with problems (which checks report for `file`), and
+    comments in issues; comments in other pages may be for other plugins. `frozen` is the record of each block of a
+    released issue; blocks without a record stay empty.
     """
     pieces: list[Piece | None] = []
     position = 0
@@ -81,7 +81,7 @@ def compose(
 
 
 def _freeze_block(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
-    """Return what a block holds if the issue is released today."""
+    """Return the record of a block if the issue is released today."""
     if block is None:
         return Filled(filler.name, ())
     pinned = filler.pin(block, issue)
@@ -92,7 +92,7 @@ def _freeze_block(filler: Filler[Any], block: Any, issue: Issue) -> Filled:
 
 
 def _show_frozen(filler: Filler[Any], block: Any, frozen: Sequence[Filled], issue: Issue) -> Section | None:
-    """Return the block with what it held when the issue was released, as far as it may be shown today."""
+    """Return a block as it was released, without entries that may no longer be shown."""
     for released in frozen:
         if released.name == filler.name:
             return filler.show(block.model_copy(update=dict(released.keys)), released.choices, issue)

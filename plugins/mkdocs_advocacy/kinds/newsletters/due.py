@@ -1,4 +1,4 @@
-"""When the next issue is due, and the notice that says so. It never fails a build."""
+"""The day on which the next issue is due, and the notice about it, which never fails a build."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def due_day(templates: Iterable[NewsletterTemplate], reading: Reading) -> date |
 
 
 def check_due(drafts: Sequence[Draft], reading: Reading) -> Iterator[Problem]:
-    """Report, at the last issue, that the next one is due and not even scheduled."""
+    """Report at the last issue that the next one is due, unless it is scheduled."""
     rhythm, zone, today = _rhythm_in(reading), reading.settings.zone, day_of(reading.now, reading.settings.zone)
     days = {draft.id: day_of(draft.template.date, zone) for draft in drafts if not draft.is_translation}
     issues = sorted(

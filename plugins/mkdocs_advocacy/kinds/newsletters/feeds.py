@@ -1,7 +1,7 @@
 """The feeds of the newsletter: JSON Feed 1.1 and RSS 2.0, in each language that has issues.
 
-They contain the title, the summary and the address of each issue, but not its text: feed readers keep what they have
-read, so people and stories would stay there after their consent and permission ended.
+They contain the title, the summary and the address of each issue, but not its text. Feed readers keep old items, so
+people and stories would stay in them after their consent or permission ends.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def feed_path(language: str, hub: Hub) -> str:
 
 def feed_languages(hub: Hub) -> Sequence[str]:
     """Return the hub's language, and the others that have issues, in the hub's order."""
-    spoken = {one.language for newsletter in current_issues(hub) for one in newsletter.all_languages}
-    return [language for language in hub.settings.languages if language == hub.language or language in spoken]
+    used = {version.language for newsletter in current_issues(hub) for version in newsletter.all_languages}
+    return [language for language in hub.settings.languages if language == hub.language or language in used]
 
 
 def link_to_feeds(entries: Sequence[Entry[Any]], hub: Hub, words: Catalogue) -> Sequence[tuple[str, Link]]:

@@ -1,4 +1,4 @@
-"""The end of an issue's page: how to pass the issue on, and the issues before and after it."""
+"""The end of an issue's page: ways to pass the issue on, and links to the previous and next issue."""
 
 from __future__ import annotations
 

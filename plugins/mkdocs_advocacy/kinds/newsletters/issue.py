@@ -18,7 +18,7 @@ from mkdocs_advocacy.results.periods import Period
 
 B = TypeVar("B", bound=Model)
 Place = Literal["page", "newsletter", "print"]
-"""Where people and stories are shown. They agree to each place separately."""
+"""A place where people and stories are shown. Each place needs its own consent or permission."""
 
 
 class Choice(NamedTuple):
@@ -31,13 +31,13 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a post when the issue was released."""
+    """The texts of a post when the issue was released."""
 
     title: str
     text: str | None = None
     quote: str | None = None
     story: str | None = None
-    """The story that the post showed, and may have credited in these words."""
+    """The id of the story that the post showed, which these texts may name or quote."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class Issue:
     """Who the issue is for. It shows entries that are for at least one of them."""
     place: Place
     wording: Mapping[str, Mapping[str, Wording | None]] = field(default_factory=dict)
-    """The words of posts by id and language, as they were when the issue was released; empty before.
+    """The texts of posts by id and language when the issue was released; empty for other issues.
 
-    None stands for words that may not be shown any more.
+    None stands for texts that may no longer be shown.
     """
     was_released: bool = False
     """Whether the issue was released in this language. A translation that was added later wasn't."""
@@ -75,7 +75,7 @@ Parse = Callable[[Block, str, Sequence[str]], tuple[Any, Document | None, list[P
 
 @dataclass(frozen=True)
 class Filled:
-    """What a block holds. A released issue keeps it."""
+    """The entries of a block. A released issue keeps them."""
 
     name: BlockName
     choices: Sequence[Choice]
@@ -97,6 +97,6 @@ class Filler(Generic[B]):
     show: Callable[[B, Sequence[Choice], Issue], Section]
     """Returns the entries among these choices that may be shown now."""
     pinned: tuple[str, ...] = ()
-    """The keys of the block that a released issue keeps, because they say what its choices are."""
+    """The keys of the block that a released issue keeps, because its choices depend on them."""
     pin: Callable[[B, Issue], B] = lambda block, issue: block
-    """Returns the block with its default for the month of its numbers, which depends on the results there are."""
+    """Returns the block with the month of its numbers, whose default depends on the imported results."""

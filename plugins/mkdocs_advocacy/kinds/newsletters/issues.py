@@ -19,7 +19,7 @@ from mkdocs_advocacy.results.periods import Period
 def issue_of(newsletter: Newsletter, hub: Hub, place: Place) -> Issue:
     """Return the context of an issue in one language, shown in a place.
 
-    A released issue keeps its period and the words of its posts.
+    A released issue keeps its period and the texts of its posts.
     """
     issue = Issue(
         hub=hub,
@@ -42,11 +42,11 @@ def issue_of_page(language: str, hub: Hub) -> Issue:
 
 
 def pieces_of(newsletter: Newsletter, hub: Hub, place: Place) -> Sequence[Piece]:
-    """Return the text of an issue in one language with filled blocks, as far as they may be shown in a place today.
+    """Return the text of an issue in one language with filled blocks, with only what may be shown in a place today.
 
-    Nothing remains of a retired issue. The blocks of a released issue hold what they held then, as far as it may still
-    be shown. A translation that was added later holds the same, with the words of posts in its own language: those of
-    the release, or today's if there were none.
+    A retired issue has no text. The blocks of a released issue keep their entries, without those that may no longer be
+    shown. A translation that was added later has the same entries, with the texts of posts in its own language: those
+    of the release, or the current ones if there were none.
     """
     return hub.once(_Composer).pieces_of(newsletter, place)
 

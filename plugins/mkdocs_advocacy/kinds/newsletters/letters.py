@@ -1,4 +1,4 @@
-"""Letters: the issues of a hub as values, which the shapes other than the page are made from."""
+"""Make letters: issues as values, from which all shapes except the page are made."""
 
 from __future__ import annotations
 

@@ -47,10 +47,7 @@ class Newsletters(Mapping[str, Newsletter]):
 
 
 def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
-    """Load all issues. The blocks of a released issue must be those that its record names.
-
-    Whether the next issue is due depends on all of them.
-    """
+    """Load all issues and the records of released ones. Check that their blocks match, and whether an issue is due."""
     found, drafts = load_with_drafts(kind, reading)
     loaded: Loaded[Any] = found
     places = reading.places
@@ -78,7 +75,7 @@ def load(kind: Kind[Any], reading: Reading) -> Loaded[Newsletters]:
 
 
 def _limit(newsletter: Newsletter) -> Newsletter:
-    """Return an issue as renderers receive it: once it is retired, with its title alone."""
+    """Return an issue for renderers. Only the title of a retired issue is left."""
     translations = tuple(_limit(translation) for translation in newsletter.translations)
     if not newsletter.has_ended:
         return replace(newsletter, translations=translations)
@@ -99,7 +96,7 @@ def _read(
     original = next((draft for draft in texts.get(name, ()) if not draft.is_translation), None)
     if original is None and name not in loaded.broken:
         message = f"this file is the record of the newsletter “{name}”, which does not exist"
-        hint = "delete the record, or rename it like the newsletter"
+        hint = "delete the record, or rename it to match its newsletter"
         return None, [*problems, Problem(file.shown, 1, 1, Severity.ERROR, message, hint)]
     if record is None or original is None:
         return None, problems
@@ -114,7 +111,7 @@ def _read(
 
 
 def _list_words(record: NewsletterRecord, names: Finder) -> Mapping[str, Mapping[str, Wording | None]]:
-    """Return the words of posts by id and language, with None in place of those with one of these names."""
+    """Return the texts of posts by id and language, with None instead of texts with one of these names."""
     return {
         post: {language: _show_words(words, names) for language, words in by_language.items()}
         for post, by_language in record.words.items()

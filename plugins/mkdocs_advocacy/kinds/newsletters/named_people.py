@@ -32,7 +32,7 @@ class _Reason(NamedTuple):
 
 
 def check_named_people(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
-    """Yield an error for each code of somebody who doesn't agree to be shown there.
+    """Yield an error for each code of somebody who hasn't agreed to be shown there.
 
     A right that ended later is a notice, and so is any other reason once the day of an issue is over.
     """
@@ -74,10 +74,10 @@ def _explain(code: str, person: PersonTemplate, place: Where, today: date) -> _R
         return _Reason(f"the consent of {code} ended, so they aren't shown", hint, "consent-ended", Severity.NOTICE)
     if not person.show:
         hint = "remove the code, or ask, and record the answer in show: and consent:"
-        return _Reason(f"{code} doesn't agree to be shown", hint)
+        return _Reason(f"{code} hasn't agreed to be shown", hint)
     if place not in person.where:
         hint = f"remove the code, or ask, and add {place} to where: of {code}"
-        return _Reason(f"{code} doesn't agree to be shown {_PLACES[place]}", hint)
+        return _Reason(f"{code} hasn't agreed to be shown {_PLACES[place]}", hint)
     if consent and consent.given > today:
         message = f"the consent of {code} begins on {consent.given}, so they aren't shown yet"
         return _Reason(message, "", severity=Severity.NOTICE)

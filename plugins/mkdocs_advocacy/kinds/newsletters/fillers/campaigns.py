@@ -25,7 +25,7 @@ def choose_campaigns(block: CampaignBlock, issue: Issue) -> Sequence[Choice]:
 
 
 def show_campaigns(block: CampaignBlock, choices: Sequence[Choice], issue: Issue) -> Section:
-    """Return the campaigns as they are now, so that an ended one says so."""
+    """Return the campaigns as they are now, so that ended ones are marked."""
     del block
     more = Link("campaigns/", issue.words("newsletter_more_campaigns"))
     return Section("campaigns", list(_show_each(choices, issue)), more=more)

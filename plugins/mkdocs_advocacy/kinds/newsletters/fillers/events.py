@@ -1,4 +1,4 @@
-"""Events in newsletters: those that come next."""
+"""Events in newsletters: the next ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def choose_events(block: EventBlock, issue: Issue) -> Sequence[Choice]:
 
 
 def show_events(block: EventBlock, choices: Sequence[Choice], issue: Issue) -> Section:
-    """Return the events as they are now, so that a moved or cancelled event says so."""
+    """Return the events as they are now, so that moved and cancelled ones are marked."""
     del block
     more = Link("events/", issue.words("newsletter_more_events"))
     return Section("events", list(_show_each(choices, issue)), more=more)

@@ -1,4 +1,4 @@
-"""People in newsletters: a thank-you to those who took part, as far as each of them agreed to be shown."""
+"""People in newsletters: a thank-you to those who took part and agreed to be shown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def choose_people(block: PeopleBlock, issue: Issue) -> Sequence[Choice]:
 
 
 def show_people(block: PeopleBlock, choices: Sequence[Choice], issue: Issue) -> Section:
-    """Return the people who agree to be shown in this place today."""
+    """Return the people whose consent covers this place today."""
     shown = issue.hub.of(PEOPLE).shown.get(issue.place, {})
     named = [(choice.id, shown[choice.id]) for choice in choices if choice.id in shown]
     return Section("people", [_show_person(code, person, block.group or "", issue) for code, person in named])

@@ -20,7 +20,7 @@ from mkdocs_advocacy.kinds.posts.story_scope import covers_post
 
 
 def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
-    """Return the posts with the most clicks, or those of the period, or else the newest: there is always one to share.
+    """Return the posts with the most clicks, or the new posts of the period, or else the newest posts.
 
     Posts are chosen in any language and shown in the issue's, if there is a translation.
     """
@@ -36,7 +36,7 @@ def choose_posts(block: PostList, issue: Issue) -> Sequence[Choice]:
 
 
 def may_show(post: Post, issue: Issue) -> bool:
-    """Return whether a post is for a reader of the issue, and the permission for its story covers the issue's place."""
+    """Return whether a post is for the issue's audience, and the permission for its story covers the issue's place."""
     is_covered = issue.place == "page" or covers_post(issue.place, post, issue.hub)
     return is_covered and issue.is_for(post.template.audience)
 
@@ -123,9 +123,9 @@ def may_show_language(version: Post, issue: Issue) -> bool:
 
 
 def wording_in(version: Post, issue: Issue) -> Wording:
-    """Return the words of a post in one language, as they were when the issue was released.
+    """Return the texts of a post in one language, as they were when the issue was released.
 
-    Words with a story end with it: they are today's if the post no longer shows the story.
+    If the post no longer shows the story that it had then, return its current texts instead.
     """
     recorded = issue.wording.get(version.id, {}).get(version.language)
     return recorded if recorded and recorded.story in (None, version.template.story) else current_wording_of(version)
@@ -138,7 +138,7 @@ def pin_month(block: PostList, issue: Issue) -> PostList:
 
 
 def current_wording_of(post: Post) -> Wording:
-    """Return the words of a post that newsletters show: its title, its summary, and the first line of its text."""
+    """Return the texts of a post for newsletters: its title, its summary, and the beginning of its text."""
     network = next(iter(post.offers), None)
     template = post.template
     return Wording(template.title, template.summary, quote_of(post, network) if network else None, template.story)

@@ -91,7 +91,7 @@ def _show_each(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> I
 
 
 def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
-    """Return what a number counts, or None if it may not be named any more."""
+    """Return the name of what a number counts, or None if it may no longer be shown."""
     hub, words = issue.hub, issue.words
     if block.show == "progress":
         campaign = hub.of(CAMPAIGNS).get(name)

@@ -1,4 +1,4 @@
-"""Stories in newsletters: those that may be shown since the last issue."""
+"""Stories in newsletters: those permitted in newsletters since the previous issue."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
 
 
 def _find_picture(story: Story, issue: Issue) -> Picture | None:
-    """Return the story's first image, as far as this build publishes it."""
+    """Return the story's first image, if this build publishes it."""
     image = issue.hub.of(STORIES).first_image(story)
     return picture_of(image.picture, issue.words.language, issue.hub) if image and image.picture else None
 

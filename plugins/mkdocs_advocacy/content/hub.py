@@ -96,7 +96,7 @@ class Hub:
         return content
 
     def once(self, make: Callable[[Hub], T]) -> T:
-        """Return `make(self)`, which is computed once for a hub. `make` is a pure function, or a class."""
+        """Return `make(self)`, computed only once for this hub. `make` is a pure function or a class."""
         if make not in self._made:
             self._made[make] = make(self)
         value: T = self._made[make]
@@ -107,7 +107,7 @@ class Hub:
         return replace(self, content={**self.content, kind.name: content})
 
     def with_problems(self, problems: Iterable[Problem]) -> Hub:
-        """Return a copy with additional problems, on which no value of `once` depends."""
+        """Return a copy with additional problems. It keeps the values of `once`, because none depends on problems."""
         copy = replace(self, problems=in_order((*self.problems, *problems)))
         copy._made.update(self._made)
         return copy

@@ -128,7 +128,7 @@ class Loaded(Generic[C]):
     private_texts: Collection[str] = frozenset()
     """The Markdown files whose front matter may be published, but whose text never is."""
     quotes_posts: Collection[str] = frozenset()
-    """The files with words of posts, which may name the people who agreed to be named in posts."""
+    """The paths of files that quote posts, which may name people who agreed to be named in posts."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     unquoted: Sequence[Secret] = ()

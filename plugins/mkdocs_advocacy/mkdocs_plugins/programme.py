@@ -134,7 +134,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after the plugin that adds the images of stories
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remove the pictures that are only for print, but that no printed shape shows."""
+        """Remove images that are only for print but aren't on any poster."""
         del config
         for path in self._unprinted:
             if file := files.get_file_from_path(path):
@@ -145,7 +145,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-99)  # after plugins that write Markdown, and before those that fill blocks in other pages
     def _on_page_markdown_first(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make slots for the blocks of newsletters, and for those that are filled alike in all pages."""
+        """Make slots for the blocks in newsletters, and for blocks that all pages fill in the same way."""
         del config, files
         return self._filled.taken_out(markdown, page.file.src_uri, self._language_of(page))
 

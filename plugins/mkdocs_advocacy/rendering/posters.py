@@ -1,4 +1,4 @@
-"""Posters: one sheet with posts that people can read at two metres, and QR codes that open them."""
+"""Posters: one sheet with posts, legible from two metres, and QR codes that open them."""
 
 from __future__ import annotations
 

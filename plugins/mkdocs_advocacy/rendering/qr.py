@@ -13,10 +13,10 @@ _QUIET_ZONE = 4
 
 @lru_cache(maxsize=1024)
 def qr_code(address: str, alt: str) -> Markup:
-    """Return a QR code that opens `address`, an absolute one, as inline SVG without a size. `alt` says what it opens.
+    """Return a QR code that opens `address`, an absolute URL, as inline SVG without a size.
 
-    Error correction of at least level M reads codes with 15 % of stains or creases. The code stays dark on white in
-    dark mode, because many readers don't recognise inverted codes.
+    `alt` names the target. With error correction of level M or higher, codes with 15 % damage are still readable. The
+    code stays dark on white in dark mode, because many readers don't recognise inverted codes.
     """
     code = segno.make(address, error="m", micro=False)
     image = code.svg_inline(border=_QUIET_ZONE, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None)

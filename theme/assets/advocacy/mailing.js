@@ -1,11 +1,11 @@
-/** The button that copies an issue of the newsletter, as an email program takes it. */
+/** The button that copies an issue of the newsletter in formats that email programs accept. */
 
 import { copyRich } from "./rich_clipboard.js";
 
 /** The content of a page, without the element `body`. */
 const BODY = /<body[^>]*>([\s\S]*)<\/body>/i;
 
-/** The hidden line that inboxes show beside the subject. Editors of emails would show it. */
+/** The hidden line that inboxes show beside the subject. Email editors would show it. */
 const PREVIEW = /^\s*<div style="display:none[^>]*>[\s\S]*?<\/div>/;
 
 /** @param {HTMLElement} root */
@@ -36,7 +36,7 @@ async function copyIssue(root) {
       plain,
     );
   } catch {
-    return false; // not connected, or the hub has been published anew
+    return false; // offline, or the hub has been published again
   }
 }
 

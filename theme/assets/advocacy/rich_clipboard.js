@@ -1,7 +1,7 @@
 /** Copying formatted text to the clipboard. */
 
 /**
- * Copy formatted text, with plain text for programs that don't take it. Call it while the browser handles a click: some
+ * Copy formatted text, with plain text for programs that don't support it. Call it while the browser handles a click: some
  * browsers allow copying only then, even if the texts are still loading.
  *
  * @param {string | Promise<string>} html
@@ -23,9 +23,9 @@ export async function copyRich(html, plain) {
  * @param {string} type
  */
 function blobOf(text, type) {
-  if (typeof text === "string") return new Blob([text], { type }); // for browsers that don't take promises
+  if (typeof text === "string") return new Blob([text], { type }); // for browsers that don't support promises here
   const blob = text.then((loaded) => new Blob([loaded], { type }));
-  blob.catch(() => {}); // reported by the text itself
+  blob.catch(() => {}); // the promise `text` itself reports a failure
   return blob;
 }
 

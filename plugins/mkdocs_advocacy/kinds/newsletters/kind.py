@@ -38,7 +38,7 @@ def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Sh
 
 
 def _check_pages(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
-    """Report problems with lists of changes, and codes of people who don't agree to be shown where they are named."""
+    """Report problems with lists of changes, and codes of people who haven't agreed to be shown there."""
     yield from check_changes_blocks(pages, reading)
     yield from check_named_people(pages, reading)
 

@@ -21,7 +21,7 @@ CONTENT_WIDTH = 552
 _BESIDE, _PORTRAIT = 176, 64
 """The widths of pictures beside texts."""
 _PREVIEW_PADDING = "\u034f\u00a0" * 40
-"""Invisible characters, so that inboxes don't show the beginning of the email behind the preview."""
+"""Invisible characters, so that inboxes don't show the beginning of the email after the preview."""
 
 
 def render_mail(letter: Letter, words: Catalogue, environment: Environment) -> str:
@@ -50,7 +50,7 @@ def render_mail(letter: Letter, words: Catalogue, environment: Environment) -> s
 
 
 def _group_rows(parts: Sequence[Part]) -> Iterator[tuple[bool, Sequence[Part]]]:
-    """Yield the rows of an email: whether it is written text, and its parts. A section has a row of its own."""
+    """Yield the rows of an email: whether each is written text, and its parts. Each section has its own row."""
     for is_section, group in groupby(parts, key=lambda part: isinstance(part, Section)):
         if is_section:
             yield from ((False, [part]) for part in group)

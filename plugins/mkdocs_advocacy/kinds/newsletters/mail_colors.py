@@ -12,7 +12,7 @@ from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, rgb, with_contras
 NEUTRAL = "#2F5D8A"
 """The accent of emails of hubs that don't set a brand colour."""
 _STEP = 0.25
-"""The steps in which contrast is raised until the inverted colours are readable too."""
+"""The step by which the contrast is raised until the inverted colours are readable too."""
 
 
 @dataclass(frozen=True, slots=True)

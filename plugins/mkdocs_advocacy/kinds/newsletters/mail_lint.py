@@ -18,10 +18,10 @@ _AT_RULE = re.compile(r"@([\w-]+)")
 
 
 class Feature(Model):
-    """Markup that some email programs don't show. It is found where all given patterns match in full."""
+    """Markup that some email programs don't show. It is reported where all given patterns match in full."""
 
     name: str
-    """What it is called in messages."""
+    """Its name in messages."""
     element: str = ".*"
     attribute: str | None = None
     property: str | None = None
@@ -39,7 +39,7 @@ class Feature(Model):
 
 
 class Extension(Model):
-    """An extension of Markdown that emails don't have."""
+    """An extension of Markdown that emails don't support."""
 
     name: str
     pattern: str = "(?!)"
@@ -50,18 +50,18 @@ class Extension(Model):
 
 
 class Facts(Model):
-    """What email programs can't show."""
+    """The markup that email programs can't show."""
 
     programs: Mapping[str, str]
     features: Sequence[Feature]
     mail: Sequence[Feature]
-    """What is only wrong in a complete email."""
+    """Markup that is only wrong in a complete email."""
     markdown: Sequence[Extension]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something that email programs don't show."""
+    """A use of markup that email programs don't show."""
 
     line: int
     """From 1, as is the column."""
@@ -72,17 +72,17 @@ class Finding:
 
 @cache
 def facts() -> Facts:
-    """Return what email programs can't show."""
+    """Return the markup that email programs can't show."""
     return Facts.model_validate(package_data("kinds", "newsletters", "mail_clients.yml"))
 
 
 def find_unsupported(html: str) -> Iterator[Finding]:
-    """Yield what email programs don't show of a complete email. Conditional comments for Outlook are skipped."""
+    """Yield the unsupported markup in a complete email. Conditional comments for Outlook are skipped."""
     yield from _find(html, (*facts().features, *facts().mail))
 
 
 def find_unsupported_in_markup(html: str) -> Iterator[Finding]:
-    """Yield what email programs don't show of HTML in a text."""
+    """Yield the unsupported HTML in a text."""
     yield from _find(html, facts().features)
 
 
@@ -119,7 +119,7 @@ class _Finder(HTMLParser):
         self._is_style = False
 
     def handle_data(self, data: str) -> None:
-        """Look for at-rules in stylesheets. Everything else in those of the head is only an extra."""
+        """Find at-rules in stylesheets. Other rules in the head are allowed, because emails work without them."""
         if self._is_style:
             names = _AT_RULE.findall(_COMMENT.sub("", data))
             for feature in self._features:
@@ -153,7 +153,7 @@ class _Finder(HTMLParser):
 
 
 def fill(name: str, values: Mapping[str, str]) -> str:
-    """Return the name of a feature with its values. These may contain braces."""
+    """Return the name of a feature with its values, which may contain braces."""
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], ""), name)
 
 

@@ -1,4 +1,4 @@
-"""Find what a writer puts into the Markdown of an issue that the email can't show."""
+"""Find markup in the Markdown of an issue that its email can't show."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOVE = "save it as PNG or JPEG in a brand set, and insert it from there"
 
 
 def find_in_markdown(text: str, is_shown: Callable[[str], bool]) -> Iterator[Finding]:
-    """Yield what emails can't show of a Markdown text. `is_shown` returns whether they show the image at an address."""
+    """Yield the markup in a text that emails can't show. `is_shown` tells whether they show the image at an address."""
     text = re.sub("\r\n?", "\n", text)
     plain = _without_code(text)
     images = [*_find_images(plain)]
@@ -47,7 +47,7 @@ def _explain_missing(address: str, line: int, column: int) -> Finding:
 
 
 def _find_extensions(text: str, plain: str) -> Iterator[Finding]:
-    """Yield the extensions of Markdown that emails show as they are typed."""
+    """Yield the extensions of Markdown that emails show as plain text."""
     lines = plain.split("\n")
     for extension in facts().markdown:
         found = [

@@ -1,4 +1,4 @@
-"""Check that people whom a `people` block names agree to be shown there. Problems name codes, never people."""
+"""Check that people in the `codes` of a block agreed to be shown there. Messages name codes, never people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_advocacy.kinds.people.model import PersonTemplate, Where
 from mkdocs_advocacy.kinds.people.shown import has_ended
 
 _PLACES: dict[Where, str] = {"page": "on pages", "newsletter": "in newsletters"}
-"""How messages call the places with such blocks."""
+"""The names of places with such blocks in messages."""
 
 
 class _Reason(NamedTuple):
@@ -34,7 +34,7 @@ class _Reason(NamedTuple):
 def check_named_people(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield an error for each code of somebody who hasn't agreed to be shown there.
 
-    A right that ended later is a notice, and so is any other reason once the day of an issue is over.
+    It is only a notice if the consent has ended since, or once the day of the issue is over.
     """
     people: Files = reading.of(PEOPLE).unpublished
     today = day_of(reading.now, reading.settings.zone)
@@ -55,7 +55,7 @@ def check_named_people(pages: Sequence[SourceFile], reading: Reading) -> Iterato
 
 
 def _list_days(reading: Reading) -> dict[str, date]:
-    """Return the day of each issue by the path of its files; the last day there is for drafts."""
+    """Return the day of each issue by the paths of its files; `date.max` for drafts."""
     loaded = reading.loaded["newsletters"]
     days: dict[str, date] = {file.path: date.max for file in loaded.files}
     for newsletter in (*loaded.content.values(), *loaded.unpublished.values()):

@@ -1,4 +1,4 @@
-"""The outline of a Markdown text, line by line: comments, and headings above nothing."""
+"""The outline of a Markdown text, line by line, to remove comments and empty headings."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class Fence:
 
 
 def without_comments(text: str) -> Iterator[str | None]:
-    """Yield the lines of a text without comments, and None instead of lines with nothing else.
+    """Yield the lines of a text without comments, and None instead of lines that contain only comments.
 
-    A comment that begins within a paragraph ends with it at the latest.
+    A comment that begins within a paragraph ends with the paragraph at the latest.
     """
     fence, is_comment, is_inline = Fence(), False, False
     for line in StringIO(text, newline=""):
@@ -71,7 +71,7 @@ class _Outline:
 
 
 def drop_bare_headings(pieces: Sequence[Piece | None]) -> Iterator[Piece]:
-    """Yield the lines and sections without empty blocks, which are None, and without headings above nothing else."""
+    """Yield the lines and sections without empty blocks, which are None, and headings with only empty blocks below."""
     bare: set[int] = set()
     open_headings: list[_Outline] = []
     levels = [*_levels(pieces), 0]

@@ -1,4 +1,4 @@
-"""The filled blocks in pages: all blocks of an issue, and in other pages those that no other plugin fills."""
+"""The filled blocks in pages: all blocks in issues, and in other pages the blocks that no other plugin fills."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.fast.frames import section_slot
 
 IN_ALL_PAGES: Collection[BlockName] = ("people", "events", "campaigns", "changes")
-"""The blocks that are filled alike in issues and in other pages."""
+"""The blocks that issues and other pages fill in the same way."""
 STYLES: Sequence[str] = ("components/page", "kinds/newsletters", "kinds/programme")
 _HEADING = re.compile(r"<h([1-6])\b")
 _PAGE_TITLE, _LOWEST = 1, 6

@@ -58,7 +58,7 @@ class Targets:
 
 
 def read_prose(text: str, targets: Targets) -> Sequence[Prose]:
-    """Return the parts of a Markdown text. Of HTML in it, only what corresponds to Markdown remains."""
+    """Return the parts of a Markdown text. HTML without a counterpart in Markdown is left out."""
     parser = _Parser()
     parser.feed(markdown.markdown(text, extensions=_EXTENSIONS))
     parser.close()

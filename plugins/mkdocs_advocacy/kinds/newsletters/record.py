@@ -1,4 +1,4 @@
-"""The record of a released issue: the entries that it holds, by id, and the words of its posts as they were."""
+"""The record of a released issue: the ids of its entries, and the texts of its posts at the time of the release."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ SUFFIX = ".sent"
 _LARGEST = 10**12
 """The largest count. Longer numbers can't be formatted."""
 _HEADER = """\
-# What the released issue “{id}” holds, written by “advocacy release newsletter {id}”. Edit it only to remove words that
-# may no longer be published. To release the issue again, delete this file and run the command again.
+# The entries of the released issue “{id}”, written by “advocacy release newsletter {id}”. Edit this file only to remove
+# texts that may no longer be published. To release the issue again, delete this file and run the command again.
 """
 
 
 class RecordedEntry(Model):
-    """An entry that a block held."""
+    """An entry of a block."""
 
     id: Annotated[Line, Field(description="The id of the entry; of a person, the code.")]
-    number: Annotated[int | None, Field(ge=0, le=_LARGEST, description="Its count, such as the clicks of a post.")] = (
+    number: Annotated[int | None, Field(ge=0, le=_LARGEST, description="Its number, such as the clicks of a post.")] = (
         None
     )
 
 
 class RecordedKeys(Model):
-    """The keys of a block that edits and later results don't change."""
+    """The keys of a block that the release fixed: later edits and results don't change them."""
 
     sort: Annotated[Literal["newest", "clicks"] | None, Field(description="The order of posts.")] = None
     of: Annotated[MonthName | None, Field(description="The month of the clicks of posts.")] = None
@@ -52,33 +52,33 @@ class RecordedBlock(Model):
 
     block: Annotated[BlockName, Field(description="The name of the block.")]
     keys: Annotated[
-        RecordedKeys, Field(description="The keys of the block that edits and later results don't change.")
+        RecordedKeys, Field(description="The keys that the release fixed: later edits and results don't change them.")
     ] = RecordedKeys()
-    shows: Annotated[tuple[RecordedEntry, ...], Field(description="The entries that it held, in order.")] = ()
+    shows: Annotated[tuple[RecordedEntry, ...], Field(description="The entries of the block, in order.")] = ()
     prints: Annotated[
         tuple[RecordedEntry, ...] | None,
         Field(
-            description="The entries that it held in print, if they differ: people and stories agree to print "
-            "separately."
+            description="The entries of the block in print, if they differ: print needs its own consent or permission."
         ),
     ] = None
 
 
 class RecordedWords(Model):
-    """The words of a post when the issue was released."""
+    """The texts of a post when the issue was released."""
 
     title: Annotated[
-        Line | None, Field(description="The title. Without it, the issue shows the post's words of today.")
+        Line | None, Field(description="The title. Without it, the issue shows the current texts of the post.")
     ] = None
     text: Annotated[Text | None, Field(description="The summary.")] = None
     quote: Annotated[Text | None, Field(description="The beginning of its text.")] = None
     story: Annotated[
-        Id | None, Field(description="The id of the story that the post showed. The words end with it.")
+        Id | None,
+        Field(description="The id of the story in the post. Without the story, the issue shows the current texts."),
     ] = None
 
 
 class NewsletterRecord(Model):
-    """What a released issue holds: `content/newsletters/<id>.sent.yml`.
+    """The entries of a released issue: `content/newsletters/<id>.sent.yml`.
 
     `advocacy release newsletter` writes it, and it is never published. People and stories are still shown only while
     their consent and permission last.
@@ -93,7 +93,7 @@ class NewsletterRecord(Model):
     ]
     words: Annotated[
         dict[Id, dict[Language, RecordedWords]],
-        Field(description="The words of posts, by id and language. The post's own language comes first."),
+        Field(description="The texts of posts, by id and language. The post's own language comes first."),
     ] = {}
 
 
@@ -113,7 +113,7 @@ class Release:
     language: str
     """The language of the issue's original text."""
     wording: Mapping[str, Mapping[str, Wording | None]]
-    """The words of posts by id and language; None for words that may not be shown any more."""
+    """The texts of posts by id and language; None for texts that may no longer be shown."""
 
     @property
     def period(self) -> Period:
@@ -129,7 +129,7 @@ class Release:
         return self.record.blocks.get(language) or self.record.blocks.get(self.language, ())
 
     def held_in(self, language: str, place: Place) -> Sequence[Filled]:
-        """Return what each block holds in a language and a place."""
+        """Return the entries of each block in a language and a place."""
         return [
             Filled(
                 block.block, [Choice(entry.id, entry.number) for entry in _entries_of(block, place)], _keys_of(block)
@@ -149,7 +149,7 @@ def _keys_of(block: RecordedBlock) -> Mapping[str, Any]:
 
 
 def block_values(shown: Filled, printed: Filled) -> Mapping[str, Any]:
-    """Return a block as in a record. `printed` is what it holds in print."""
+    """Return a block as in a record. `printed` has its entries in print."""
     keys = {name: value for name, value in shown.keys.items() if value is not None}
     values: dict[str, Any] = {"block": shown.name}
     values |= {"keys": keys} if keys else {}
@@ -160,7 +160,7 @@ def block_values(shown: Filled, printed: Filled) -> Mapping[str, Any]:
 
 
 def word_values(wording: Wording) -> Mapping[str, Any]:
-    """Return the words of a post as in a record."""
+    """Return the texts of a post as in a record."""
     values = {"title": wording.title, "text": wording.text, "quote": wording.quote, "story": wording.story}
     return {name: value for name, value in values.items() if value}
 

@@ -1,4 +1,4 @@
-"""Release an issue: write down what its blocks hold, and the words of its posts."""
+"""Release an issue: record the entries of its blocks, and the texts of its posts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_advocacy.kinds.posts.model import Post
 def freeze(newsletter: Newsletter, hub: Hub) -> Mapping[str, Any]:
     """Return the values of the record of an issue that is released now.
 
-    It has the words of each post in all languages, so that a translation of the issue can follow later.
+    It contains the texts of each post in all languages, so that the issue can be translated later.
     """
     period = issue_of(newsletter, hub, "newsletter").period
     blocks: dict[str, Sequence[Mapping[str, Any]]] = {}
@@ -54,9 +54,9 @@ def _posts_in(block: Filled, hub: Hub) -> Iterator[str]:
 
 
 def _words_of(post: Post, hub: Hub) -> Mapping[str, Mapping[str, Any]]:
-    """Return the words of a post in each language in which it is offered, its own language first.
+    """Return the texts of a post in each of its languages, its own language first.
 
-    Words with a confidential term, which the post may excuse, are left out: nothing would excuse them in the record.
+    Texts with a confidential term that the post excuses are left out: nothing would excuse the term in the record.
     """
     versions = [post, *(translation for translation in post.translations if not translation.has_ended)]
     words = {version.language: word_values(current_wording_of(version)) for version in versions}

@@ -1,4 +1,4 @@
-"""The title and the file of a new issue: it fills itself, and can be sent as it is."""
+"""The title and the file of a new issue, which can be sent without changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAMPLE = """\
 {summary}# The day of the issue. It isn't published before that day.
 date: {date}
 audience: [{audience}]
-{language}# The period it reports on. Default: since the day after the previous issue.
+{language}# The period it covers. Default: from the day after the previous issue.
 # from: 2030-01-01
 # to: 2030-01-31
 # What to make besides the page. Default: all.
@@ -81,18 +81,18 @@ limit: 2
 
 
 def name_issue(texts: Mapping[str, str], month: str) -> str:
-    """Return the title of an issue that isn't given one, from the sample texts in its language."""
+    """Return the default title of an issue, from the sample texts in its language."""
     return texts["title"].format(month=month)
 
 
 def translate_sample(text: str, written: Mapping[str, str], wanted: Mapping[str, str]) -> str:
-    """Return a new translation with the sample texts that nobody changed in its language, from those in both."""
+    """Return a new translation whose unchanged sample texts are replaced by those in its language."""
     translated = {words: wanted[name] for name, words in written.items()}
     return _SAMPLE_LINE.sub(lambda line: f"{line[1]}{translated.get(line[2], line[2])}{line[3]}", text)
 
 
 def write_newsletter(sample: Sample) -> str:
-    """Return the file of a new issue, as a draft. Headings above blocks without entries are left out by themselves."""
+    """Return the file of a new issue, as a draft with all blocks."""
     texts = sample.sentences(sample.language)["newsletter"]
     own = sample.language != sample.languages[0]
     return _SAMPLE.format(

@@ -53,7 +53,7 @@ def names_of(newsletter: Newsletter, site: str) -> Sequence[str]:
 
 
 def places_of(newsletter: Newsletter, site: str) -> Collection[Place]:
-    """Return the places in which people and stories of an issue are shown: its page is in newsletters too."""
+    """Return the places in which an issue shows people and stories. Its page counts as a newsletter."""
     if newsletter.has_ended:
         return ()
     names = names_of(newsletter, site)

@@ -1,7 +1,7 @@
-"""What issues show of people and stories, so that a build publishes these pictures and no others.
+"""The people and stories in issues, so that a build publishes only their images.
 
-People and stories agree to newsletters and print separately from pages. Their pictures are published only where a
-published issue shows them.
+Newsletters and print need their own consent or permission. Images for them are published only if a published issue
+shows them.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def story_images_in_issues(hub: Hub, site: str, places: Collection[Place] = _PLA
 
 
 def find_unprinted(hub: Hub, site: str, files: Collection[bytes]) -> Collection[str]:
-    """Return the paths of pictures that are only for print, but that no shape in `files` shows: it may be text alone.
+    """Return the paths of images that are only for print but aren't in any of the `files`, such as text-only posters.
 
-    The pages of issues show every picture for newsletters.
+    The pages of issues show all images for newsletters.
     """
     images = {*story_images_in_issues(hub, site, ["print"])} - hub.of(STORIES).pictures.keys()
     images -= hub.of(POSTS).story_pictures.keys()
@@ -59,7 +59,7 @@ def find_unprinted(hub: Hub, site: str, files: Collection[bytes]) -> Collection[
 
 
 def _list_items(hub: Hub, site: str, block: BlockName, places: Collection[Place]) -> Iterator[tuple[Place, Item]]:
-    """Yield what blocks with a name show in all published issues, each with its place."""
+    """Yield the entries of all blocks with a name in all published issues, each with its place."""
     for newsletter in hub.of(NEWSLETTERS).in_all_languages:
         if NEWSLETTERS.capability not in hub.plugins or block not in newsletter.body:
             continue

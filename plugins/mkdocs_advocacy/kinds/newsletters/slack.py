@@ -1,9 +1,9 @@
 """An issue as a message for Slack, which Mattermost reads too.
 
-Slack shows the blocks, and Mattermost the text, which Slack only shows in notifications.
+Slack shows the blocks, and the text only in notifications. Mattermost shows the text.
 
-The message has no images: Slack refuses a whole message if it can't fetch one of them, as in a hub on an intranet. It
-has no buttons either, because Slack reports an error to people who press one that no server answers.
+The message has no images: Slack refuses a whole message if it can't fetch one of them, such as those of a hub on an
+intranet. It has no buttons, because Slack shows an error if no server answers them.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Addresses:
         self._assets = {asset.path: asset for asset in hub.of(BRAND).assets.values()}
 
     def targets_of(self, newsletter: Newsletter) -> Targets:
-        """Return what resolves the addresses in the text of an issue in one language."""
+        """Return the resolvers for the addresses in the text of an issue in one language."""
         return Targets(partial(self._find_link, newsletter), partial(self._find_picture, newsletter))
 
     def _find_link(self, newsletter: Newsletter, written: str) -> str | None:

@@ -106,7 +106,7 @@ class _Writer:
         yield from _lay_out([(mark, self._join(item, inner)) for mark, item in zip(marks, part.items, strict=True)])
 
     def _write_figure(self, part: Figure, width: int) -> Iterator[Lines]:
-        """Yield what an image shows, in words. Without them it is decoration."""
+        """Yield the alt text of an image. An image without alt text is decoration."""
         if part.picture.alt:
             yield wrap(self._write_spans([Span(f"[{part.picture.alt}]", href=part.href)]), width)
         elif part.href is not None:
@@ -154,7 +154,7 @@ class _Writer:
             yield self._write_link(section.more, width)
 
     def _write_item(self, item: Item, width: int) -> Lines:
-        """Return an entry of a block: its facts, its text, somebody's words, and its addresses."""
+        """Return an entry of a block: its facts, its text, its quotation and its addresses."""
         others = [link for link in item.actions if not link.address.startswith(f"{item.address}#")]
         lines = [*wrap(_SEPARATOR.join(filter(None, (item.title, item.value))), width)]
         lines += wrap(item.context, width) if item.context else ()

@@ -1,4 +1,4 @@
-"""Whether a post with a story may be shown in newsletters and print, which the permission for posts doesn't cover."""
+"""Check whether the permission for a post's story covers newsletters and print."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from mkdocs_advocacy.kinds.stories.model import Scope
 
 
 def covers_post(scope: Scope, post: Post, hub: Hub) -> bool:
-    """Return whether `scope` of its story's permission covers a post. Nothing of the story is left in an ended post."""
+    """Return whether a post has no story, or one whose permission covers `scope`. Ended posts show no story."""
     story = None if post.has_ended else post.template.story
     return story is None or story in hub.of(STORIES).shown_in(scope)

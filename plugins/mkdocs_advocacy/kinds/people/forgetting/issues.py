@@ -1,4 +1,4 @@
-"""Removes a person's code from the records of released newsletters."""
+"""Remove a person's code from the records of released newsletters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LISTS = ("shows", "prints")
 
 
 def records_with(code: str, reading: Reading) -> Iterator[tuple[SourceFile, bytes | None]]:
-    """Yield the records that hold a person, each with its new content; None if it can't be edited automatically."""
+    """Yield the records with a person's code and their new content, which is None if only people can edit the file."""
     for file in reading.of(NEWSLETTERS).files:
         if not RECORD.is_at(file.path, in_docs=True):
             continue
@@ -51,7 +51,7 @@ def _id_of(entry: Any) -> Any:
 
 
 def _cut(document: Document, code: str) -> str:
-    """Return the text without the person's lines, in the form in which the record was written."""
+    """Return the text without the person's lines, if it is laid out as it was written."""
     text = document.text
     for key, entries in reversed([*_find_lists(document.root)]):
         ids = [node for entry in entries.value for name, node in _pairs(entry) if name.value == "id"]

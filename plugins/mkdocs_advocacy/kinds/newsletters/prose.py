@@ -26,7 +26,7 @@ from mkdocs_advocacy.kinds.newsletters.letter import (
     Table,
 )
 
-_EXTENSIONS = ("attr_list", "fenced_code", "sane_lists", "tables")
+_EXTENSIONS = ("attr_list", "fenced_code", "md_in_html", "sane_lists", "tables")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 _LEFT_OUT = frozenset(
     (
@@ -200,7 +200,8 @@ class _Reader:
             elif child.tag == "br":
                 yield LINE_BREAK
             elif child.tag not in _LEFT_OUT:
-                yield from self._list_spans(child.children, self._style_of(child, style))
+                gap = [replace(style, text=" ")] if child.tag in _BLOCKS else []  # such as paragraphs of a cell
+                yield from (*gap, *self._list_spans(child.children, self._style_of(child, style)), *gap)
 
     def _style_of(self, element: _Element, style: Span) -> Span:
         if element.tag == "a" and element.attributes.get("href"):

@@ -55,9 +55,21 @@ def test_an_issue_can_be_sent_as_it_is(
     text = site.files["newsletters/2026-11/mail.txt"].decode()
     assert text.startswith(TITLES[language])
     headings = re.findall(r"^(.+)\n-+$", text, re.MULTILINE)
-    assert len(headings) == 2, "posts and guidelines; blocks without entries leave no heading"
+    assert len(headings) == 3, "posts, guidelines and the end; blocks without entries leave no heading"
     assert "<!--" not in text
     assert "/posts/we-are-hiring/" in text
+
+
+def test_an_issue_without_entries_has_no_heading_above_nothing(
+    add: Callable[..., str], tmp_path: Path, build_new: Callable[..., Site]
+) -> None:
+    add()
+    path = tmp_path / "hub/content/newsletters/2026-11.md"
+    text = path.read_text("utf-8").replace("status: draft\n", "").replace("# from: 2030-01-01", "from: 2026-11-30")
+    path.write_text(text.replace("# to: 2030-01-31", "to: 2026-11-30"), "utf-8")
+    mail = build_new(tmp_path / "hub").files["newsletters/2026-11/mail.txt"].decode()
+    words = words_in("en")["newsletter"]
+    assert re.findall(r"^(.+)\n-+$", mail, re.MULTILINE) == [words["posts"], words["closing"]]
 
 
 def test_a_second_issue_of_a_month_is_named_after_its_day(add: Callable[..., str]) -> None:

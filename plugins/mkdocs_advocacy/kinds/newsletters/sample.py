@@ -76,6 +76,8 @@ limit: 2
 ```changes
 ```
 
+## {closing}
+
 {bye}
 """
 

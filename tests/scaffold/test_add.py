@@ -242,6 +242,7 @@ def test_in_a_hub_without_rules_added_files_have_no_problems(tmp_path: Path, mon
         (["campaign", "Careers"], "content/campaigns/careers.yml already uses the id “careers”."),
         (["guideline", "linkedin"], "guidelines/linkedin.md already exists. Nothing was written."),
         (["guideline", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
+        (["event", "Index"], "“index” is the name of a folder's own page. Choose another id with --id."),
         (["brand", "Samples"], "content/brand/samples/brand.yml already exists. Nothing was written."),
     ],
 )

@@ -92,7 +92,12 @@ def test_the_title_needs_no_latin_letters(add: Callable[..., str]) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(["--language", "fr"], "“fr” is not a language of this hub"), ([" "], "The title is empty.")],
+    [
+        (["--language", "fr"], "“fr” is not a language of this hub"),
+        ([" "], "The title is empty."),
+        (["--id", "index"], "“index” is the name of a folder's own page. Choose another id with --id."),
+        (["--id", "readme"], "“readme” is the name of a folder's own page. Choose another id with --id."),
+    ],
 )
 def test_invalid_issues_are_refused(add: Callable[..., str], arguments: list[str], message: str) -> None:
     assert message in add(*arguments, code=2)

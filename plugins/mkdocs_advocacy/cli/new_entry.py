@@ -11,6 +11,7 @@ import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, say
 from mkdocs_advocacy.content.kind import Kind, Sample
+from mkdocs_advocacy.content.loader import PAGES_OF_FOLDERS
 from mkdocs_advocacy.core.files import id_from, refuse_long_id, short_id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
@@ -60,7 +61,9 @@ def refuse_unknown_language(language: str, languages: Sequence[str], config_file
 
 
 def refuse_taken_id(opened: Opened, kind: Kind[Any], name: str) -> None:
-    """Raise CannotRun if a file of this kind has this id, in any folder."""
+    """Raise CannotRun if a file of this kind has this id, in any folder, or would be the page of its folder."""
+    if kind.is_markdown and name in PAGES_OF_FOLDERS:
+        raise CannotRun(f"“{name}” is the name of a folder's own page. Choose another id with --id.")
     files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
         raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another id with --id.")

@@ -48,6 +48,10 @@ class Group:
         return digest.digest()
 
 
+PAGES_OF_FOLDERS = ("index", "readme")
+"""The names of Markdown files that are the page of their folder, and no entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
     """The content of a parsed file."""
@@ -62,7 +66,7 @@ def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[
     below = places.docs if kind.is_in_docs else places.root
     files, problems = source_files(kind.folder_in(places), kind.endings, below=below, root=places.root)
     if kind.is_markdown:
-        files = [file for file in files if file.stem.partition(".")[0].lower() not in ("index", "readme")]
+        files = [file for file in files if file.stem.partition(".")[0].lower() not in PAGES_OF_FOLDERS]
     found = []
     for file in files:
         if _is_in_place(kind, file):

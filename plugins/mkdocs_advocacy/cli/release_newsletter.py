@@ -95,7 +95,9 @@ def _refuse_problems(issue: Newsletter, opened: Opened) -> None:
     if errors := errors_of(opened.hub):
         raise CannotRun(f"{errors}\nFix these errors first. Nothing was written.")
     files = {f"{opened.shown}/{version.source}" for version in issue.all_languages}
-    found = [one for one in opened.hub.problems if one.file in files and one.severity is not Severity.NOTICE]
+    found = [
+        problem for problem in opened.hub.problems if problem.file in files and problem.severity is not Severity.NOTICE
+    ]
     if found:
         raise CannotRun(f"{as_text(found)}\nFix these problems first. Nothing was written.")
 
@@ -103,7 +105,7 @@ def _refuse_problems(issue: Newsletter, opened: Opened) -> None:
 def _count(values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the number of entries of each kind in the issue's first language, such as “3 posts”."""
     blocks = next(iter(values["blocks"].values()))
-    for name, (one, many) in _NAMES.items():
+    for name, (singular, plural) in _NAMES.items():
         ids = {
             (entry["id"], name == "result" and place)
             for place, block in enumerate(blocks)
@@ -111,4 +113,4 @@ def _count(values: Mapping[str, Any]) -> Iterator[str]:
             for entry in block["shows"]
         }
         if ids:
-            yield f"{len(ids)} {one if len(ids) == 1 else many}"
+            yield f"{len(ids)} {singular if len(ids) == 1 else plural}"

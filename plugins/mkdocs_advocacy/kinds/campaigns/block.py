@@ -25,8 +25,8 @@ limit: 3
 ```
 ````
 
-The page shows the campaigns that haven't ended, those that began last first, with their last day. All keys are
-optional. In a [newsletter](newsletter.md#choose-what-it-shows), a campaign also has to be for the issue's audience.
+The page shows the campaigns that haven't ended, the newest first, with their last day. All keys are optional. In a
+[newsletter](newsletter.md#choose-what-it-shows), the campaigns must also be for the issue's audience.
 
 """
 """The section in docs/formats.md."""

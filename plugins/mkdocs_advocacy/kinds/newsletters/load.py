@@ -1,4 +1,4 @@
-"""Load newsletters with the records of those that were released."""
+"""Load newsletters, and the records of released issues."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _read(
         message = f"blocks: the original language of the issue, “{original.language}”, is missing"
         return None, [*problems, document.problem(("blocks",), message, hint=_release_again(file, name))]
     release = Release(record, original.language, _list_words(record, names))
-    sources = {one.shown: one for one in loaded.files}
+    sources = {source.shown: source for source in loaded.files}
     for draft in texts[name]:
         problems += _compare(draft, release, sources[draft.document.file], _release_again(file, name))
     return release, problems

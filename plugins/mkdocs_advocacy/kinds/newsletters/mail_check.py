@@ -38,8 +38,8 @@ def check_mails(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Pr
     `site` is the hub's absolute URL, or empty if it isn't known. Sizes are checked only with it.
     """
     entries = {**loaded.content, **(loaded.unpublished or {})}
-    versions = (one for entry in entries.values() for one in entry.all_languages)
-    mails = [one for one in versions if "mail" in one.template.shapes and not one.has_ended]
+    versions = (version for entry in entries.values() for version in entry.all_languages)
+    mails = [version for version in versions if "mail" in version.template.shapes and not version.has_ended]
     if not mails:
         return
     files = {file.path: file for file in loaded.files}

@@ -62,7 +62,7 @@ def _list_days(reading: Reading) -> dict[str, date]:
         template: NewsletterTemplate = newsletter.template
         is_draft = template.status == "draft"
         day = date.max if is_draft else day_of(template.date, reading.settings.zone)
-        days |= {one.source: day for one in newsletter.all_languages}
+        days |= {version.source: day for version in newsletter.all_languages}
     return days
 
 

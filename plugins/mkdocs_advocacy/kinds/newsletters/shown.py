@@ -54,7 +54,7 @@ def find_unprinted(hub: Hub, site: str, files: Collection[bytes]) -> Collection[
     if portraits:
         portraits -= portraits_in_issues(hub, site, ["newsletter"]).keys()
     renditions = (hub.of(BRAND).renditions.get(name) for name in images)
-    paths = {*portraits, *(preview.path for one in renditions if one for preview in one.previews)}
+    paths = {*portraits, *(preview.path for group in renditions if group for preview in group.previews)}
     return {path for path in paths if not any(quote(path).encode() in content for content in files)}
 
 

@@ -28,7 +28,7 @@ class Addresses:
         from mkdocs_advocacy.kinds import KINDS  # the list of kinds contains this one
 
         self._hub = hub
-        self._pages = {one.source: one.address for one in _list_entries(hub)}
+        self._pages = {entry.source: entry.address for entry in _list_entries(hub)}
         overviews = {address for kind in KINDS if kind.capability in hub.plugins for address in kind.overview_addresses}
         self._known = {*self._pages.values(), *overviews}
         self._assets = {asset.path: asset for asset in hub.of(BRAND).assets.values()}

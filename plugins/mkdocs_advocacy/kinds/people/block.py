@@ -24,9 +24,10 @@ limit: 6
 ```
 ````
 
-The page shows people, as far as each of them agreed to be shown on pages. All keys are optional. Without `codes` and
-`group`, these are the people who came to an event, or whose feedback was answered. In a
-[newsletter](newsletter.md#choose-what-it-shows), it counts who did so in its period, and who agreed to `newsletter`.
+The page shows people who agreed to be shown on pages. All keys are optional. Without `codes` and `group`, these are
+the people who came to an event, or whose feedback was answered. In a
+[newsletter](newsletter.md#choose-what-it-shows), these are the people who did so in its period, and who agreed to
+`newsletter`.
 
 """
 """The section in docs/formats.md."""

@@ -25,8 +25,8 @@ limit: 3
 The page shows the cards of the newest posts that may be shared now. All keys are optional. To show the block itself as
 an example, put it inside a longer fence or indent it by four spaces or more.
 
-`sort: clicks` shows the posts with the most clicks in the [results](results.md) of a month, such as the top five of
-`of: 2026-11`. Posts that can't be shared any more aren't shown. In a [newsletter](newsletter.md#choose-what-it-shows),
+`sort: clicks` shows the posts with the most clicks in the [results](results.md) of a month, such as `of: 2026-11`.
+Posts that can no longer be shared aren't shown. In a [newsletter](newsletter.md#choose-what-it-shows),
 the newest posts are those published in its period.
 
 """

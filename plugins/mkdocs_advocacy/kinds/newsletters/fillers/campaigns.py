@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 
 
 def choose_campaigns(block: CampaignBlock, issue: Issue) -> Sequence[Choice]:
-    """Return the campaigns that haven't ended, those that began last first."""
+    """Return the campaigns that haven't ended, the newest first."""
     found = [
         campaign
         for campaign in issue.hub.of(CAMPAIGNS).values()

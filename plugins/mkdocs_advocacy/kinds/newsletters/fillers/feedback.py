@@ -28,7 +28,7 @@ def choose_feedback(block: FeedbackBlock, issue: Issue) -> Sequence[Choice]:
         for entry in feedback_of(issue.hub).values()
         if entry.template.answer and issue.covers(entry.template.answer.date) and _matches(block, entry, issue)
     ]
-    found.sort(key=lambda one: (-one[0].toordinal(), one[1]))
+    found.sort(key=lambda dated: (-dated[0].toordinal(), dated[1]))
     return [Choice(name) for _, name in found[: block.limit]]
 
 

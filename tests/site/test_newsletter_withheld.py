@@ -150,6 +150,18 @@ def test_a_retired_issue_keeps_only_its_address(tmp_path: Path) -> None:
     assert not [card for card in site.search if "secret" in card["location"]]
 
 
+def test_a_retired_translation_is_in_no_feed_and_no_other_issue(tmp_path: Path) -> None:
+    retired = ({"title": f"{TOKEN} Titel", "summary": f"{TOKEN} kurz", "status": "retired"}, TEXT)
+    issues = {"january": (SHOWN, "Hello."), "january.de": retired}
+    issues |= {
+        "earlier": ({"title": "Earlier", "date": "2027-01-10"}, "Hello."),
+        "earlier.de": ({"title": "Vor"}, "Hallo."),
+    }
+    site = build_issues(tmp_path, issues, {})
+    assert "newsletters/feed.de.xml" in site.files
+    assert site.holding(TOKEN) == ["newsletters/january/de/index.html", "permalinks.txt"]
+
+
 def test_an_issue_of_empty_blocks_shows_nothing_of_them(tmp_path: Path) -> None:
     text = f"<!-- {TOKEN} -->\n\n```people\n```\n\n## {TOKEN}\n\n```stories\n```\n"
     site = build_issues(tmp_path, {"january": (SHOWN, text), "january.de": ({"title": "Januar"}, text)}, {})

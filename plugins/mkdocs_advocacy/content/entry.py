@@ -123,6 +123,11 @@ class Entry(Generic[M]):
         """Return the translation into `language`, or the entry itself if there is none."""
         return next((translation for translation in self.translations if translation.language == language), self)
 
+    def current_in(self, language: str) -> Entry[M]:
+        """Return the translation into `language`, or the entry itself if there is none or it has ended."""
+        translation = self.in_language(language)
+        return self if translation.has_ended else translation
+
 
 @dataclass(frozen=True, slots=True)
 class Short:

@@ -174,6 +174,20 @@ def test_the_newest_campaigns_that_have_not_ended(hub_of: HubOf) -> None:
     assert show(hub_of, files, block("campaigns", "calls: true")) == []
 
 
+@pytest.mark.parametrize("status", ["ready", "retired"])
+@pytest.mark.parametrize("name", ["feedback", "events"])
+def test_entries_are_in_their_own_language_once_a_translation_is_retired(hub_of: HubOf, name: str, status: str) -> None:
+    files = {
+        "content/feedback/caps.yml": FEEDBACK.format(title="Caps", day="2026-11-20"),
+        "content/feedback/caps.de.yml": f"title: Deckel\nstatus: {status}\n",
+        "content/events/picnic.md": "---\ntitle: Picnic\nwhen: 2026-12-01\n---\n\nWords.\n",
+        "content/events/picnic.de.md": f"---\ntitle: Picknick\nstatus: {status}\n---\n\nWorte.\n",
+    }
+    items = show(hub_of, files, block(name), front="from: 2026-11-01\nlanguage: de\n")
+    current, original = {"feedback": ("Deckel", "Caps"), "events": ("Picknick", "Picnic")}[name]
+    assert titles(items) == [current if status == "ready" else original]
+
+
 def test_the_changes_for_the_readers_of_an_issue(hub_of: HubOf) -> None:
     guideline = (
         "---\ntitle: {0}\nversion: 1\n{1}changes: [{{version: 1, date: 2026-11-10, note: New}}]\n---\n\nWords.\n"

@@ -26,7 +26,8 @@ def feed_path(language: str, hub: Hub) -> str:
 
 def feed_languages(hub: Hub) -> Sequence[str]:
     """Return the hub's language, and the others that have issues, in the hub's order."""
-    used = {version.language for newsletter in current_issues(hub) for version in newsletter.all_languages}
+    versions = (version for newsletter in current_issues(hub) for version in newsletter.all_languages)
+    used = {version.language for version in versions if not version.has_ended}
     return [language for language in hub.settings.languages if language == hub.language or language in used]
 
 
@@ -45,7 +46,7 @@ def issue_feeds(hub: Hub, title: str, site: str) -> Iterator[tuple[str, bytes]]:
     Issues without a translation are in the feeds of all languages.
     """
     for language in feed_languages(hub):
-        issues = [issue.in_language(language) for issue in reversed(current_issues(hub))]
+        issues = [issue.current_in(language) for issue in reversed(current_issues(hub))]
         name = f"{hub.words(language)('newsletters_title')} · {title}"
         items = [_item_of(issue, hub, site) for issue in issues]
         feed = Feed(name, language, f"{site}{KIND_NAME}/", site, items, hub.now)

@@ -76,5 +76,5 @@ class FootRenderer:
         return [
             _Neighbour(words(label), Link(shown.address, shown.title), shown.language)
             for label, found in others
-            for shown in (issue.in_language(newsletter.language) for issue in found)
+            for shown in (issue.current_in(newsletter.language) for issue in found)
         ]

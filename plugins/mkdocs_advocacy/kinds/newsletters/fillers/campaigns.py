@@ -36,7 +36,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
     for choice in choices:
         original = campaigns.get(choice.id)
         if original and issue.is_for(original.template.audience):
-            campaign = original.in_language(words.language)
+            campaign = original.current_in(words.language)
             short = shorten_campaign(campaign, issue.hub, words)
             yield Item(
                 id=campaign.id,

@@ -39,7 +39,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
         original = events.get(choice.id)
         if original is None or not issue.is_for(original.template.audience):
             continue
-        event = original.in_language(issue.words.language)
+        event = original.current_in(issue.words.language)
         details = describe_event(event, issue.hub, issue.words)
         facts = (details.note, details.when, details.where)
         yield Item(

@@ -54,7 +54,7 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
         original = entries.get(choice.id)
         if original is None or original.has_ended or not issue.is_for(original.template.audience):
             continue
-        entry = original.in_language(issue.words.language)
+        entry = original.current_in(issue.words.language)
         details = describer.describe(entry)
         if details.answer:
             yield Item(

@@ -95,7 +95,7 @@ def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
     hub, words = issue.hub, issue.words
     if block.show == "progress":
         campaign = hub.of(CAMPAIGNS).get(name)
-        shown = campaign and issue.is_for(campaign.template.audience) and campaign.in_language(words.language)
+        shown = campaign and issue.is_for(campaign.template.audience) and campaign.current_in(words.language)
         return (shown.title, shown.address) if shown else None
     if block.show == "posts":
         found = hub.once(PostSelection).by_id.get(name)

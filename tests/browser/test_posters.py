@@ -87,6 +87,7 @@ def find_cut(page: Page) -> list[str]:
             """() => {
               const cut = [];
               const holds = (outer, inner) => {
+                if (!inner.checkVisibility()) return;
                 const [o, i] = [outer.getBoundingClientRect(), inner.getBoundingClientRect()];
                 if (i.left < o.left - 1 || i.right > o.right + 1 || i.top < o.top - 1 || i.bottom > o.bottom + 1)
                   cut.push(`${inner.className || inner.tagName} of ${outer.className}`);
@@ -169,6 +170,31 @@ def test_titles_in_another_language_are_aligned_like_the_sheet(page: Page, hub: 
     for part in page.locator(".advocacy-poster__words > *").all():
         expect(part).to_have_css("text-align", side)
     expect(page.get_by_role("heading", name="Ginger is here").last).to_have_css("direction", "ltr")
+
+
+def test_a_cut_title_in_another_direction_ends_with_dots(page: Page, hub: str) -> None:
+    page.goto(f"{hub}campaigns/long-3/ar/poster.html", wait_until="networkidle")
+    on_paper(page)
+    title = page.get_by_role("heading", level=2).first
+    expect(title).to_have_css("direction", "ltr")
+    box = title.bounding_box()
+    assert box
+    after = {"x": box["x"] + box["width"], "y": box["y"], "width": 30, "height": box["height"]}
+    assert darkest(page.screenshot(clip=after)) < 128
+
+
+def darkest(picture: bytes) -> float:
+    return float(Image.open(BytesIO(picture)).convert("L").getextrema()[0])
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_arabic_letters_are_not_cut(page: Page, hub: str, level: int) -> None:
+    page.goto(f"{hub}campaigns/arabic-5/ar/poster.html", wait_until="networkidle")
+    title = page.get_by_role("heading", level=level).first
+    title.evaluate("title => { (title.querySelector('a') ?? title).textContent = 'أغطية وصلت' }")
+    shown = page.screenshot()
+    title.evaluate("title => { title.style.overflow = 'visible' }")
+    assert page.screenshot() == shown
 
 
 def test_the_screen_shows_the_sheet_and_a_button_that_prints(page: Page, hub: str) -> None:

@@ -237,6 +237,15 @@ def test_the_stories_permitted_in_the_period(hub_of: HubOf) -> None:
     assert [item.quote for item in german] == ["Deutsch Last", "Deutsch First"]
 
 
+def test_a_story_without_a_translation_is_quoted_in_the_language_of_its_title(hub_of: HubOf) -> None:
+    texts = 'text: {{de: "Deutsch {title}", en: "English {title}"}}'
+    story = STORY.replace('text: {{en: "English {title}", de: "Deutsch {title}"}}', texts)
+    files = {"content/stories/a.yml": story.format(title="First", day="2026-11-01", scope="page, newsletter")}
+    for language, expected in (("en", "English First"), ("de", "Deutsch First"), ("fr", "English First")):
+        items = show(hub_of, files, block("stories"), front=f"from: 2026-11-01\nlanguage: {language}\n")
+        assert [(item.quote, item.quote_language) for item in items] == [(expected, expected[:2].lower())]
+
+
 PERSON = "audience: {audience}\nadult: true\nname: {name}\nshow: [name]\nwhere: [{where}]\n"
 CONSENT = "consent: {given: 2026-01-01, proof: Form}\n"
 

@@ -77,7 +77,7 @@ class StoryDetails:
     """The original, with the name of its network or website."""
     posted: str | None
     words: Words | None
-    """The author's words in the language of the page, or else the original."""
+    """The author's words in the language of the page, or else of the title, or else the original."""
     original: Words | None
     """The original, if `words` is a translation."""
     given: str
@@ -127,13 +127,17 @@ def shorten_story(story: Story, hub: Hub, words: Catalogue) -> Short | None:
 
 
 def _choose_words(story: Story, language: str) -> tuple[Words | None, Words | None]:
-    """Return the author's words in a language or, if missing, in the original; and the original of a translation."""
+    """Return the author's words in a language, and the original if they are a translation.
+
+    Without a translation into the language, they are in the language of the story's title or, if missing, the original.
+    """
     texts = [
         Words(text, story.language if code == ANY_LANGUAGE else code) for code, text in story.template.texts.items()
     ]
     if not texts:
         return None, None
-    chosen = next((words for words in texts if words.language == language), texts[0])
+    by_language = {words.language: words for words in reversed(texts)}
+    chosen = by_language.get(language) or by_language.get(story.language) or texts[0]
     return chosen, None if chosen is texts[0] else texts[0]
 
 

@@ -73,7 +73,9 @@ def count_sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
-@pytest.mark.parametrize(("address", "most"), [("brand/logo/", 5), ("brand/summer/", 2), ("campaigns/", 3)])
+@pytest.mark.parametrize(
+    ("address", "most"), [("brand/logo/", 5), ("brand/summer/", 2), ("campaigns/", 3), ("newsletters/", 1)]
+)
 def test_a_page_prints_on_few_sheets(page: Page, demo: str, address: str, most: int) -> None:
     page.goto(f"{demo}{address}", wait_until="networkidle")
     assert count_sheets(page) <= most

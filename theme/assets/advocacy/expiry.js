@@ -10,7 +10,7 @@
 export function hideExpired(page, now) {
   for (const element of page.querySelectorAll("[data-advocacy-expires]")) {
     if (!(element instanceof HTMLElement) || !hasPassed(element.dataset.advocacyExpires ?? "", now)) continue;
-    if (element.matches(".advocacy-card, .advocacy-launch__post, .advocacy-poster__post, .advocacy-brand__tile")) {
+    if (element.matches(".advocacy-card, .advocacy-brand__tile, [class$=__post]")) {
       element.hidden = true;
       continue;
     }

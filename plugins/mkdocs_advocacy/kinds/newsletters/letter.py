@@ -127,8 +127,6 @@ class Item:
     """A summary or an answer, in the hub's words."""
     quote: str | None = None
     """Somebody's words, shown as a quotation without adding quotation marks to them."""
-    quote_language: str | None = None
-    """The language of the quote; None if it's that of the title."""
     picture: Picture | None = None
     actions: Sequence[Link] = ()
     """What the reader can do with it, such as sharing a post on each of its networks."""
@@ -138,6 +136,8 @@ class Item:
     """The number in relation to the largest of its block, from 0 to 1, for bars."""
     has_ended: bool = False
     """Whether it is no longer offered. A printed sheet leaves it out."""
+    quote_language: str | None = None
+    """The language of the quote; None if it's that of the title."""
 
     @property
     def has_more_actions(self) -> bool:

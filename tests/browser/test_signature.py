@@ -1,4 +1,4 @@
-"""Somebody with a badge copies an e-mail signature and pastes it into an email program."""
+"""Somebody with a badge copies an email signature and pastes it into an email program."""
 
 from __future__ import annotations
 

@@ -110,11 +110,11 @@ def test_addresses_in_tags_and_names_in_other_cells_are_not_printed(hub: Path) -
     campaigns = ("ada@carls-soda.example", "ada%40carls-soda.example", "192.0.2.7")
     lines = [HEADER, visits(9, "range-a"), *(visits(9, "range-a", campaign=campaign) for campaign in campaigns)]
     output = run(hub, "import", export(hub, "\n".join((*lines, "")))).output
-    assert output.count("(an e-mail or IP address) 9") == 3
+    assert output.count("(an email or IP address) 9") == 3
     shifted = PLAUSIBLE.replace("2026-12-29,", "Ada Lovelace,", 1)
     assert "the cell is not a day" in run(hub, "import", export(hub, shifted), code=2).output
     shares = export(hub, SHARES.replace("ginger", "ada@carls-soda.example"), "shares.csv")
-    assert "an e-mail or IP address is not an id" in run(hub, "import", shares, code=2).output
+    assert "an email or IP address is not an id" in run(hub, "import", shares, code=2).output
 
 
 def test_posts_in_exports_without_campaigns_are_left_out(hub: Path) -> None:
@@ -321,7 +321,7 @@ def test_an_export_in_the_folder_of_results_is_refused(hub: Path, name: str) -> 
 
 def test_a_heading_that_is_an_address_is_not_quoted(hub: Path) -> None:
     file = export(hub, SHARES.replace("shares", "shares,ada@carls-soda.example").replace("40", "40,7"), "shares.csv")
-    assert "the column an e-mail or IP address is not allowed" in run(hub, "import", file, code=2).output
+    assert "the column an email or IP address is not allowed" in run(hub, "import", file, code=2).output
 
 
 def test_a_linked_folder_is_refused(hub: Path) -> None:

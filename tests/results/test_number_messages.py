@@ -13,11 +13,11 @@ from mkdocs_advocacy.results.source import Answers
 def test_an_address_is_not_quoted(address: str) -> None:
     with pytest.raises(Refused) as caught:
         Numbers("point").read_count(address)
-    assert "an e-mail or IP address" in caught.value.message
+    assert "an email or IP address" in caught.value.message
     assert address not in caught.value.message
 
 
 def test_an_address_is_not_quoted_as_a_number_format() -> None:
     with pytest.raises(Refused) as caught:
         Numbers.of(["192.0.2.1", "1.5"], Answers())
-    assert caught.value.message == "the file uses two number formats: an e-mail or IP address and “1.5”"
+    assert caught.value.message == "the file uses two number formats: an email or IP address and “1.5”"

@@ -100,7 +100,7 @@ def test_a_column_is_found_by_its_heading_or_its_cells() -> None:
 
 
 def test_addresses_are_not_quoted() -> None:
-    assert quotable(" jo@carls-soda.example ") == quotable("192.0.2.1") == "an e-mail or IP address"
+    assert quotable(" jo@carls-soda.example ") == quotable("192.0.2.1") == "an email or IP address"
     assert quotable("soon") == "“soon”"
 
 
@@ -117,4 +117,4 @@ def test_what_looks_like_a_value_is_quoted(text: str) -> None:
 )
 def test_names_comments_and_telephone_numbers_are_no_values(text: str) -> None:
     assert quotable_value(text) == "the cell"
-    assert quotable_value("ada@carls-soda.example") == "an e-mail or IP address"
+    assert quotable_value("ada@carls-soda.example") == "an email or IP address"

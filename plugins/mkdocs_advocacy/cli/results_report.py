@@ -111,5 +111,5 @@ def _list_counts(counts: Counter[str], meant: Callable[[str], str] | None = None
 
 def _shown(name: str) -> str:
     if "@" in unquote(name) or looks_personal([name]):
-        return "(an e-mail or IP address)"
+        return "(an email or IP address)"
     return f"“{name[:60]}”" if name else "(empty)"

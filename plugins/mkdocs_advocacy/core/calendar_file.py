@@ -1,7 +1,7 @@
 """Calendar files in iCalendar (RFC 5545).
 
 Two builds of the same files give the same bytes: no value comes from the clock, and times are in UTC. Attendees and
-organisers are left out, because they would need e-mail addresses.
+organisers are left out, because they would need email addresses.
 """
 
 from __future__ import annotations

@@ -18,11 +18,11 @@ def _check_address(text: str) -> str:
         return text
     found = MAIL.findall(text)
     hint = f" (write {found[0]})" if len(found) == 1 else ""
-    raise ValueError(f"“{text}” is not an e-mail address{hint}")
+    raise ValueError(f"“{text}” is not an email address{hint}")
 
 
 MailAddress = Annotated[Line, AfterValidator(_check_address)]
-"""A single e-mail address."""
+"""A single email address."""
 
 
 def mailto(address: str, *, subject: str = "", body: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The files of badges in the site: pages, banners for e-mail signatures, and Open Badges."""
+"""The files of badges in the site: pages, banners for email signatures, and Open Badges."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
-NO_ADDRESS = "Badges have no e-mail signatures%s: set site_url to an address that begins with https://"
+NO_ADDRESS = "Badges have no email signatures%s: set site_url to an address that begins with https://"
 
 
 class BadgeFiles:

@@ -28,7 +28,7 @@ def is_personal(heading: str) -> bool:
 
 
 def looks_personal(cells: Iterable[str]) -> bool:
-    """Return whether most of a column's cells are e-mail addresses or IP addresses. Empty cells don't count."""
+    """Return whether most of a column's cells are email addresses or IP addresses. Empty cells don't count."""
     filled = [text for cell in islice(cells, _ENOUGH) if (text := cell.strip())]
     return 2 * sum(map(_is_address, filled)) > len(filled)
 
@@ -56,7 +56,7 @@ def personal_headings(header: Sequence[str], rows: Iterable[Row]) -> Sequence[st
 def quotable(text: str) -> str:
     """Return a cell's text for a message, in quotes and shortened, or a substitute if it's the address of a person."""
     shown = text.strip()
-    return "an e-mail or IP address" if _is_address(shown) else f"“{shown[:60]}”"
+    return "an email or IP address" if _is_address(shown) else f"“{shown[:60]}”"
 
 
 def quotable_value(text: str) -> str:

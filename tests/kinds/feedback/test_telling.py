@@ -48,7 +48,7 @@ def test_only_the_ways_of_the_hub_are_offered() -> None:
     ("values", "message"),
     [
         ({}, "has no mail, link or repository"),
-        ({"mail": "https://soda.example/"}, "is not an e-mail address"),
+        ({"mail": "https://soda.example/"}, "is not an email address"),
         ({"repository": "https://gitlab.com/soda/hub"}, "GitLab doesn't support prefilled new files"),
         ({"repository": "https://github.com/soda"}, "is not the address of a repository"),
     ],

@@ -1,4 +1,4 @@
-"""Links to e-mail addresses."""
+"""Links to email addresses."""
 
 from __future__ import annotations
 

@@ -155,8 +155,8 @@ def test_a_site_for_one_audience_names_no_other(tmp_path: Path) -> None:
     ("option", "message"),
     [
         ({"branch": "main"}, "has neither mail nor repository"),
-        ({"mail": "mailto:comms@hub.example"}, "is not an e-mail address (write comms@hub.example)"),
-        ({"mail": "comms"}, "is not an e-mail address"),
+        ({"mail": "mailto:comms@hub.example"}, "is not an email address (write comms@hub.example)"),
+        ({"mail": "comms"}, "is not an email address"),
         ({"repository": "https://gitlab.com/org/hub"}, "GitLab doesn't support prefilled new files; use mail"),
         ({"repository": "https://github.com/org"}, "is not the address of a repository"),
         ({"mails": "comms@hub.example"}, "is not a known key"),

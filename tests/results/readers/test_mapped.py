@@ -167,7 +167,7 @@ def test_persons_are_never_read() -> None:
     assert export.dropped_columns == ("Posted by", "Who")
     assert "jo" not in repr(export).lower().replace("posted by", "")
     refused = refusal_of(export_of(header, "2026-11-02,a,jo@carls-soda.example,1,Jo,"))
-    assert refused.message == "the column mapped to content holds e-mail or IP addresses, which results never contain"
+    assert refused.message == "the column mapped to content holds email or IP addresses, which results never contain"
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 400, bytes(range(256)) * 99, b"PK\x03\x04", b"Date\nHits\n"])

@@ -1,4 +1,4 @@
-/** Copy buttons for alt texts, colour values, sentences, hashtags, e-mail signatures and newsletters. */
+/** Copy buttons for alt texts, colour values, sentences, hashtags, email signatures and newsletters. */
 
 import { copy } from "./clipboard.js";
 import { announcer, element } from "./dom.js";

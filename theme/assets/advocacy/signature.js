@@ -1,4 +1,4 @@
-/** E-mail signatures with a badge: a form for the sender's name, a preview, and copying with and without formatting. */
+/** Email signatures with a badge: a form for the sender's name, a preview, and copying with and without formatting. */
 
 import { copy } from "./clipboard.js";
 import { copyRich } from "./rich_clipboard.js";

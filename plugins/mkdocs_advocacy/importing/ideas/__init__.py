@@ -1,1 +1,1 @@
-"""Import counts of supporters from exports of idea forums, without names, e-mail addresses and texts."""
+"""Import counts of supporters from exports of idea forums, without names, email addresses and texts."""

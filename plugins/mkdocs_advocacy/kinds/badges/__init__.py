@@ -1,1 +1,1 @@
-"""Badges of groups: their pages, their Open Badges, and e-mail signatures that show them."""
+"""Badges of groups: their pages, their Open Badges, and email signatures that show them."""

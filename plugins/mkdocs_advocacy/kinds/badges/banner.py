@@ -1,4 +1,4 @@
-"""Banners: the image of a badge in the size for e-mail signatures.
+"""Banners: the image of a badge in the size for email signatures.
 
 Emails that were sent can't be changed. So a banner's address names its content, and every address that was ever public
 keeps an image: once the badge has another image or is no longer awarded, an empty one.

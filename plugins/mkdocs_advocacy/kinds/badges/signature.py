@@ -1,4 +1,4 @@
-"""E-mail signatures that show a badge.
+"""Email signatures that show a badge.
 
 Email programs understand little HTML: one table with inline styles, no colours, so that they suit light and dark
 backgrounds, and an image with an absolute address. The hub doesn't know the sender's name: a script adds it in the

@@ -38,7 +38,7 @@ class CampaignTemplate(Model):
     ] = USUAL_AUDIENCES
     owner: Annotated[Line | None, Field(description="The team to contact.")] = None
     contact: Annotated[
-        Contact | None, Field(description="Where to ask questions: an https link, or an e-mail address.")
+        Contact | None, Field(description="Where to ask questions: an https link, or an email address.")
     ] = None
     launch: Annotated[
         bool,
@@ -57,7 +57,7 @@ class CampaignTranslation(Model):
     goal: Annotated[Text | None, Field(description="The campaign's goal, in words.")] = None
     owner: Annotated[Line | None, Field(description="The team to contact.")] = None
     contact: Annotated[
-        Contact | None, Field(description="Where to ask questions: an https link, or an e-mail address.")
+        Contact | None, Field(description="Where to ask questions: an https link, or an email address.")
     ] = None
     hashtags: Annotated[
         tuple[Hashtag, ...] | None, Field(description="Hashtags for posts that don't list their own.")

@@ -16,9 +16,9 @@ from mkdocs_advocacy.core.yaml_writing import yaml_text
 
 
 class TellUs(Model):
-    """Where people send feedback: an e-mail address, a forum or form, a repository on GitHub, or several."""
+    """Where people send feedback: an email address, a forum or form, a repository on GitHub, or several."""
 
-    mail: Annotated[MailAddress | None, Field(description="An e-mail address.")] = None
+    mail: Annotated[MailAddress | None, Field(description="An email address.")] = None
     link: Annotated[HttpsUrl | None, Field(description="The https link of a forum or form.")] = None
     repository: Annotated[
         Repository | None,

@@ -18,7 +18,7 @@ from mkdocs_advocacy.kinds.badges.model import Badge
 
 
 def _check_contact(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
-    """Accept an e-mail address; validate everything else as a link."""
+    """Accept an email address; validate everything else as a link."""
     if not isinstance(value, str) or not value.strip():
         return validate(value)
     if MAIL.fullmatch(value):
@@ -27,7 +27,7 @@ def _check_contact(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
     if is_mailto or ":" not in value:
         mails = MAIL.findall(unquote(value))
         hint = f" (write {mails[0]})" if len(mails) == 1 or (mails and is_mailto) else ""
-        raise ValueError(f"“{value}” is neither a link that starts with https:// nor an e-mail address{hint}")
+        raise ValueError(f"“{value}” is neither a link that starts with https:// nor an email address{hint}")
     return validate(value)
 
 
@@ -36,7 +36,7 @@ Contact = Annotated[
     WrapValidator(_check_contact, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": r"^([Hh][Tt][Tt][Pp][Ss]://|[^\s@]+@[^\s@]+$)"}),
 ]
-"""A contact: a link that starts with https://, or an e-mail address."""
+"""A contact: a link that starts with https://, or an email address."""
 
 SpaceKind = Literal["discourse", "mattermost", "zulip", "slack", "teams", "viva", "github", "mail", "website"]
 
@@ -45,7 +45,7 @@ class Space(Model):
     """A place outside the hub in which the group talks."""
 
     kind: Annotated[SpaceKind, Field(description="The service, which determines the icon.")]
-    link: Annotated[Contact, Field(description="An https link, or an e-mail address.")]
+    link: Annotated[Contact, Field(description="An https link, or an email address.")]
 
 
 class Give(Model):
@@ -83,10 +83,10 @@ class GroupTemplate(Model):
     joins: Annotated[
         Literal["open", "application", "invitation", "election"], Field(description="How people become members.")
     ] = "open"
-    join: Annotated[Contact | None, Field(description="Where to join: an https link, or an e-mail address.")] = None
+    join: Annotated[Contact | None, Field(description="Where to join: an https link, or an email address.")] = None
     nominate: Annotated[
         Contact | None,
-        Field(description="Where to nominate others: an e-mail address, or the https link of a form."),
+        Field(description="Where to nominate others: an email address, or the https link of a form."),
     ] = None
     looks_for: Annotated[Line | None, Field(description="The kind of people that the group looks for.")] = None
     cap: Annotated[int | None, Field(ge=1, description="The maximum number of members.")] = None

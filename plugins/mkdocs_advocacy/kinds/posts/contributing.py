@@ -34,9 +34,9 @@ _TITLE = "\ue002"
 
 
 class Contribute(Model):
-    """Where advocates send their suggestions: an e-mail address, a repository on GitHub, or both."""
+    """Where advocates send their suggestions: an email address, a repository on GitHub, or both."""
 
-    mail: Annotated[MailAddress | None, Field(description="The writers' e-mail address.")] = None
+    mail: Annotated[MailAddress | None, Field(description="The writers' email address.")] = None
     repository: Annotated[
         Repository | None,
         Field(description="The hub's repository on GitHub, such as https://github.com/org/hub."),

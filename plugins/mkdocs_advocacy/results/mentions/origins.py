@@ -26,7 +26,7 @@ def name_method(searches: Iterable[str]) -> str:
 
 
 def _without_addresses(name: str) -> str:
-    """Return a name without the words that are e-mail or IP addresses, with or without marks around them."""
+    """Return a name without the words that are email or IP addresses, with or without marks around them."""
     return " ".join(word for word in name.split() if quotable(word.strip("\"'“”„()[]<>,;:")).startswith("“"))
 
 

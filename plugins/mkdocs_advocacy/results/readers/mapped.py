@@ -131,7 +131,7 @@ def _find_columns(mapped: MappedExport, table: Table) -> Mapping[str, int]:
 def _refuse_persons(table: Table, columns: Mapping[str, int]) -> None:
     for key, place in columns.items():
         if looks_personal(table.cell(row, place) for row in table.rows):
-            message = f"the column mapped to {key} holds e-mail or IP addresses, which results never contain"
+            message = f"the column mapped to {key} holds email or IP addresses, which results never contain"
             raise Refused(message, "map another column", line=table.header.number, column=place + 1)
 
 

@@ -79,7 +79,7 @@ class Call(Model):
     ] = ()
     how: Annotated[Text | None, Field(description="How to take part, in words.")] = None
     link: Annotated[
-        Contact | None, Field(description="Where to take part: the https link of a form, or an e-mail address.")
+        Contact | None, Field(description="Where to take part: the https link of a form, or an email address.")
     ] = None
     networks: Annotated[tuple[NetworkId, ...], Field(description="The networks where people enter.")] = ()
     hashtag: Annotated[Hashtag | None, Field(description="The hashtag of entries.")] = None

@@ -89,7 +89,7 @@ title: Rules
 
 ## Who runs it
 
-Your company, street, town, and an e-mail address.
+Your company, street, town, and an email address.
 
 ## Who may take part
 

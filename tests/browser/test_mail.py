@@ -43,7 +43,7 @@ def test_a_mail_fits_narrow_and_wide_windows(page: Page, demo: str, watch: Watch
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_pictures_stand_beside_texts_only_where_there_is_room(page: Page, demo: str, language: str) -> None:
+def test_images_are_beside_texts_only_where_they_fit(page: Page, demo: str, language: str) -> None:
     for width, are_beside in ((640, True), (320, False)):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address_of(demo, language))

@@ -180,7 +180,7 @@ def test_bars_begin_where_the_line_begins(page: Page, demo: str) -> None:
 
 
 @ONCE
-def test_paper_has_the_texts_without_what_only_a_screen_can_do(page: Page, letters: str) -> None:
+def test_print_has_the_texts_without_links_and_buttons_to_share(page: Page, letters: str) -> None:
     page.goto(f"{letters}{ISSUE}")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Caps hurt")).to_be_visible()

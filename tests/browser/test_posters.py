@@ -230,6 +230,6 @@ def test_posts_that_expired_since_the_build_are_hidden(page: Page, hub: str) -> 
     expect(page.locator(".advocacy-poster__post:visible")).to_have_count(0)
 
 
-def test_a_code_says_what_it_opens(page: Page, hub: str) -> None:
+def test_a_code_names_the_page_that_it_opens(page: Page, hub: str) -> None:
     page.goto(f"{hub}campaigns/short-1/poster.html")
     expect(page.get_by_role("img", name="QR code: Ginger is here")).to_be_visible()

@@ -125,7 +125,7 @@ def headings_of(page: Element) -> list[tuple[str, str]]:
     return [(one.tag, one.text.strip().rstrip("¶")) for one in found]
 
 
-def test_an_issue_says_when_for_whom_and_about_which_days(site: Site) -> None:
+def test_an_issue_shows_its_day_audiences_and_period(site: Site) -> None:
     page = site.page(ISSUE)
     head = " ".join(page.one("header", css="advocacy-post__head").text.split())
     assert head.replace("\u2009", " ").startswith("Newsletter January 10, 2027For employeesPeriod: Jan 3 – 10, 2027")

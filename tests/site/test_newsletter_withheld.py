@@ -134,7 +134,7 @@ def test_an_issue_is_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_an_issue_that_may_not_be_out_is_nowhere(tmp_path: Path, state: str) -> None:
+def test_an_unpublished_issue_is_nowhere(tmp_path: Path, state: str) -> None:
     issues = {"secret": ({**SECRET, **STATES[state]}, TEXT), "secret.de": ({"title": f"{TOKEN} Titel"}, TEXT)}
     site = build_issues(tmp_path, {"january": (SHOWN, BLOCKS), **issues}, {}, audience="employees")
     assert site.holding(TOKEN) == []
@@ -170,7 +170,7 @@ def test_an_issue_of_empty_blocks_shows_nothing_of_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("values", [{"date": "2027-01-16"}, {"status": "draft"}], ids=["embargoed", "draft"])
-def test_a_translation_that_may_not_be_out_is_nowhere(tmp_path: Path, values: Mapping[str, Any]) -> None:
+def test_an_unpublished_translation_is_nowhere(tmp_path: Path, values: Mapping[str, Any]) -> None:
     translation = ({"title": f"{TOKEN} Titel", "summary": f"{TOKEN} kurz", **values}, TEXT)
     site = build_issues(tmp_path, {"january": (SHOWN, f"Hello.\n\n{BLOCKS}"), "january.de": translation}, {})
     assert site.holding(TOKEN) == []
@@ -179,7 +179,7 @@ def test_a_translation_that_may_not_be_out_is_nowhere(tmp_path: Path, values: Ma
 
 
 @pytest.mark.parametrize("options", [{"audience": "employees"}, {}], ids=["one audience", "all"])
-def test_entries_that_may_not_be_out_are_in_no_issue_and_on_no_page(tmp_path: Path, options: Mapping[str, Any]) -> None:
+def test_unpublished_entries_are_in_no_issue_and_on_no_page(tmp_path: Path, options: Mapping[str, Any]) -> None:
     files = {path: text for path, text in hidden_files().items() if options or "-others" not in path}
     issues = {"january": (SHOWN, f"{BLOCKS}{NAMED}")}
     site = build_issues(tmp_path, issues, {**files, **write_results(IDS)}, NAMED, **options)

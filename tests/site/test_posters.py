@@ -63,7 +63,7 @@ def titles_of(site: Site, path: str) -> list[str]:
     return [title.text for title in site.page(path).all("h2")]
 
 
-def test_only_what_has_something_to_show_has_a_poster(site: Site) -> None:
+def test_only_campaigns_and_issues_with_posts_or_a_call_have_a_poster(site: Site) -> None:
     assert {name for name in site.files if name.endswith("/poster.html")} == {
         "campaigns/spring/poster.html",
         "campaigns/spring/de/poster.html",

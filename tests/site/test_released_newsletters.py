@@ -135,7 +135,7 @@ LOSSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 
 
 @pytest.mark.parametrize("case", LOSSES)
-def test_it_loses(tmp_path: Path, case: str) -> None:
+def test_entries_that_may_no_longer_be_shown_are_removed(tmp_path: Path, case: str) -> None:
     words, changes = LOSSES[case]
     hub = released_hub(tmp_path)
     assert words in texts_in(built(hub))
@@ -148,13 +148,13 @@ def test_it_loses(tmp_path: Path, case: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Ada Falcon", "Bottles on a canal"])
-def test_it_loses_people_and_stories_when_time_passes(tmp_path: Path, words: str) -> None:
+def test_people_and_stories_are_removed_when_their_time_is_over(tmp_path: Path, words: str) -> None:
     hub = released_hub(tmp_path)
     assert words in texts_in(built(hub))
     assert words not in texts_in(built(hub, now=LATER))
 
 
-def test_it_loses_numbers_below_a_raised_minimum(tmp_path: Path) -> None:
+def test_numbers_below_a_raised_minimum_are_removed(tmp_path: Path) -> None:
     hub = released_hub(tmp_path)
     assert "9 clicks" in texts_in(built(hub))
     config = (hub / "mkdocs.yml").read_text("utf-8")
@@ -167,7 +167,7 @@ def test_it_loses_numbers_below_a_raised_minimum(tmp_path: Path) -> None:
     assert "9 clicks" not in after
 
 
-def test_a_translation_that_follows_holds_the_same_in_its_own_words(tmp_path: Path) -> None:
+def test_a_later_translation_has_the_same_entries_in_its_own_language(tmp_path: Path) -> None:
     hub = released_hub(tmp_path)
     original = issue_in(built(hub))
     put(hub, {**CHANGES, "content/newsletters/winter.de.md": "---\ntitle: Die Winterausgabe\n---\n"})
@@ -180,7 +180,7 @@ def test_a_translation_that_follows_holds_the_same_in_its_own_words(tmp_path: Pa
     assert original.keys() < issue_in(translated).keys()
 
 
-def test_words_that_name_somebody_whose_consent_ended_are_no_longer_shown(tmp_path: Path) -> None:
+def test_texts_that_name_somebody_whose_consent_ended_are_no_longer_shown(tmp_path: Path) -> None:
     consenting = {**PERSON, "where": ["newsletter", "posts", "page"]}
     post = post_of("Lime", summary="Ada Falcon likes lime.")
     hub = released_hub(tmp_path, {"people/qz7x.yml": consenting, POST: post})
@@ -191,7 +191,7 @@ def test_words_that_name_somebody_whose_consent_ended_are_no_longer_shown(tmp_pa
     assert after.holding("Ada Falcon") == []
 
 
-def test_words_with_a_story_end_when_the_post_no_longer_shows_it(tmp_path: Path) -> None:
+def test_texts_with_a_story_are_replaced_when_the_post_no_longer_shows_it(tmp_path: Path) -> None:
     story = {**STORY, "permission": {**PERMISSION, "scope": ["page", "posts", "newsletter"]}}
     text = {"any": "{credit} likes lime. {link}"}
     quoting = post_of("Lime", summary="@canal drank it on a boat.", story="canal", text=text)
@@ -210,7 +210,7 @@ def test_edits_between_the_blocks_are_published(tmp_path: Path) -> None:
     assert "Hello again." in texts_in(built(hub))
 
 
-def test_keys_that_say_what_the_numbers_are_stay_as_they_were(tmp_path: Path) -> None:
+def test_keys_that_select_the_numbers_stay_as_released(tmp_path: Path) -> None:
     hub = released_hub(tmp_path)
     before = issue_in(built(hub))
     put(hub, {ISSUE: TEXT.replace("show: networks", "show: languages").replace("sort: clicks", "sort: newest")})

@@ -24,24 +24,29 @@ _TEXTS = (".html", ".htm", ".svg", ".vtt", ".srt", ".txt", ".css", ".js", ".mjs"
 """The extensions of other published files that contain text."""
 _WITH_KEYS = (CONFIG, REDIRECTS)
 """YAML files in which keys are published, too, such as titles in the navigation."""
-KIND = "people"
-"""The kind's name. Its declaration refers to this module, so it can't be imported here."""
+KIND, _NEWSLETTERS = "people", "newsletters"
+"""Names of kinds. The declaration of people refers to this module, and newsletters show people."""
 
 
 def check_names(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Report each published text, and each name of a published file, with the name of somebody who doesn't show it.
 
     Build logs may be public, so problems give the person's code and the position, never the name. A name may be in
-    posts only if `where` lists posts, and elsewhere only if it lists page.
+    posts only if `where` lists posts, in issues of the newsletter only if it lists newsletter, and elsewhere only if it
+    lists page.
     """
     drafts: Sequence[Draft] = reading.loaded[KIND].unpublished.drafts
     in_posts = Secrets(tuple(_hidden_names(drafts, "posts", reading)))
     for file in _list_posts(reading) if in_posts.known else ():
         yield from _find_in(file, in_posts)
+    issues = {file.path for file in reading.loaded[_NEWSLETTERS].files}
+    in_issues = Secrets(tuple(_hidden_names(drafts, "newsletter", reading)))
+    for file in (page for page in pages if page.path in issues) if in_issues.known else ():
+        yield from _find_in(file, in_issues)
     elsewhere = Secrets(tuple(_hidden_names(drafts, "page", reading)))
     if not elsewhere.known:
         return
-    for file in _texts(pages, reading):
+    for file in _texts([page for page in pages if page.path not in issues], reading):
         yield from _find_in(file, elsewhere)
     yield from _find_in_people(drafts, elsewhere, reading)
     for path in reading.docs_paths:

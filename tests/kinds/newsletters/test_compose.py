@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.kinds.newsletters.compose import compose
+from mkdocs_advocacy.kinds.newsletters.compose import choose, compose
 from mkdocs_advocacy.kinds.newsletters.issue import Issue
 from mkdocs_advocacy.kinds.newsletters.letter import Section
 from mkdocs_advocacy.results.periods import Period
@@ -78,6 +79,22 @@ def names(pieces: object) -> list[str]:
 @pytest.mark.parametrize(("text", "pieces"), CASES.values(), ids=CASES)
 def test_a_text_is_composed(issue: Issue, text: str, pieces: list[str]) -> None:
     assert names(compose(text, issue, "content/newsletters/a.md")) == pieces
+
+
+def test_posts_and_campaigns_without_pages_are_left_out(hub_of: Callable[..., LoadedHub]) -> None:
+    files = {
+        "content/posts/a.yml": "title: A\ntext: {any: Words.}\n",
+        "content/campaigns/c.yml": "title: C\nsummary: Words\n",
+    }
+    hub = hub_of(files).hub
+    text = "## A\n```posts\n```\n## B\n```campaigns\n```\n"
+    for plugins, shown in ((hub.plugins, 2), (hub.plugins - {"posts"}, 0)):
+        own = replace(hub, plugins=plugins)
+        issue = Issue(own, own.words("en"), Period(date(2026, 11, 1), own.today), ["employees"], "newsletter")
+        pieces = compose(text, issue, "content/newsletters/a.md")
+        assert sum(isinstance(piece, Section) for piece in pieces) == shown
+        held = choose(text, issue, "content/newsletters/a.md")
+        assert [bool(one.choices) for one in held] == [bool(shown)] * 2
 
 
 @pytest.mark.parametrize("text", ["## A\n\n<!-- x -->\n\n## B\n", "Text <!-- more --> text\n", "<!-- more -->\nText\n"])

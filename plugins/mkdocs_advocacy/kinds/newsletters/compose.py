@@ -112,8 +112,10 @@ def _language_of(block: Any) -> str | None:
 
 
 def _parse(part: Part, issue: Issue, file: str) -> Any:
-    """Return the keys of a block, or None if it has problems."""
+    """Return the keys of a block, or None if it has problems or its entries have no pages."""
     if part.filler is None or part.block is None:
+        return None
+    if part.filler.capability and part.filler.capability not in issue.hub.plugins:
         return None
     block, _, problems = part.filler.parse(part.block, file, issue.hub.settings.audience_ids)
     return None if any(problem.severity is Severity.ERROR for problem in problems) else block

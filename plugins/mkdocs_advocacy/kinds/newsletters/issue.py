@@ -96,6 +96,11 @@ class Filler(Generic[B]):
     """Returns the entries that a block shows, in order."""
     show: Callable[[B, Sequence[Choice], Issue], Section]
     """Returns the entries among these choices that may be shown now."""
+    capability: str | None = None
+    """The capability of the plugin that makes the pages of its entries, if it isn't that of newsletters.
+
+    Without that plugin, the block stays empty, because its links would lead nowhere.
+    """
     pinned: tuple[str, ...] = ()
     """The keys of the block that a released issue keeps, because its choices depend on them."""
     pin: Callable[[B, Issue], B] = lambda block, issue: block

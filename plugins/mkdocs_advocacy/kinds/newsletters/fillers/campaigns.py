@@ -48,4 +48,6 @@ def _show_each(choices: Sequence[Choice], issue: Issue) -> Iterator[Item]:
             )
 
 
-CAMPAIGNS_FILLER: Filler[CampaignBlock] = Filler("campaigns", campaign_block_of, choose_campaigns, show_campaigns)
+CAMPAIGNS_FILLER: Filler[CampaignBlock] = Filler(
+    "campaigns", campaign_block_of, choose_campaigns, show_campaigns, capability=CAMPAIGNS.capability
+)

@@ -12,6 +12,7 @@ from mkdocs_advocacy.kinds.newsletters.issue import Choice, Filler, Issue, Wordi
 from mkdocs_advocacy.kinds.newsletters.letter import Item, Section
 from mkdocs_advocacy.kinds.posts.block import list_of
 from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.kinds.posts.quote import quote_of
@@ -145,5 +146,11 @@ def current_wording_of(post: Post) -> Wording:
 
 
 POSTS_FILLER: Filler[PostList] = Filler(
-    "posts", list_of, choose_posts, show_posts, pinned=("sort", "of"), pin=pin_month
+    "posts",
+    list_of,
+    choose_posts,
+    show_posts,
+    capability=POSTS.capability,
+    pinned=("sort", "of"),
+    pin=pin_month,
 )

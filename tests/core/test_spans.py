@@ -26,3 +26,8 @@ def test_a_span_ends_on_the_same_day_or_the_last_of_a_shorter_month(day: date, s
 
 def test_months_pass_the_end_of_a_year() -> None:
     assert add_months(date(2027, 12, 31), 2) == date(2028, 2, 29)
+
+
+def test_months_end_with_the_calendar() -> None:
+    assert add_months(date.min, -1) == date.min
+    assert add_months(date.max, 1) == date.max

@@ -129,3 +129,16 @@ def test_a_translation_has_the_texts_that_nobody_changed_in_its_language(
     assert {name for name in unchanged if re.search(rf"(?m)^(## )?{re.escape(written[name])}$", text)} == set()
     assert "## My own heading\n" in text
     assert f"title: {TITLES[own]}" in text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_issue_can_have_any_day(
+    add: Callable[..., str], tmp_path: Path, build_new: Callable[..., Site], day: str
+) -> None:
+    add()
+    path = tmp_path / "hub/content/newsletters/2026-11.md"
+    text = path.read_text("utf-8").replace("date: 2026-11-30", f"date: {day}").replace("status: draft\n", "")
+    path.write_text(text, "utf-8")
+    result = CliRunner().invoke(main, ["check", "--strict"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert ("newsletters/2026-11/mail.txt" in build_new(tmp_path / "hub").files) == (day < "2026")

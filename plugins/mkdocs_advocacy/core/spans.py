@@ -56,8 +56,10 @@ def add_span(day: date, span: str) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a shorter month or of the calendar."""
+    """Return the same day some months later, or the last day of a shorter month, or the first or last of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < date.min.year:
+        return date.min
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -48,7 +48,7 @@ def check_mails(loaded: Loaded[Newsletters], hub: Hub, site: str) -> Iterator[Pr
     for newsletter in mails:
         file = files[newsletter.source]
         yield from _find_unsupported(newsletter, file, addresses)
-        if site and day_of(newsletter.template.date, hub.settings.zone) + _SENT_FOR >= hub.today:
+        if site and day_of(newsletter.template.date, hub.settings.zone) >= hub.today - _SENT_FOR:
             yield from _find_heavy(letters.letter_of(newsletter, "newsletter"), file, scale)
 
 

@@ -55,6 +55,13 @@ def test_periods_can_be_written_differently(hub: Path, since: str) -> None:
     assert run(hub, "--since", since).stdout == run(hub, "--since", "7d").stdout
 
 
+def test_full_days_leave_today_to_the_next_digest(hub: Path) -> None:
+    text = run(hub, "--since", "7d", "--full-days").stdout
+    assert "Of today" not in text
+    assert "Of the first day" in text
+    assert "Too old" in text
+
+
 def test_a_month_is_a_calendar_month(hub: Path) -> None:
     assert "Too old" in run(hub, "--since", "1m").stdout
 
@@ -114,7 +121,7 @@ def test_a_hub_for_one_audience_has_its_posts_only(hub: Path) -> None:
         (["--since", "7"], "“7” is not a period such as 7d, 2w or 1m, or a date such as 2027-01-31"),
         (["--since", "0d"], "“0d” is not a period"),
         (["--since", "2027-02-30"], "“2027-02-30” is not a period"),
-        (["--since", "2027-01-16"], "2027-01-16 is after today, 2027-01-15"),
+        (["--since", "2027-01-16"], "2027-01-16 is after the last day, 2027-01-15"),
         (["--since", "7d", "--language", "dee"], "the hub has no language “dee” (did you mean “de”?"),
         (["--since", "7d", "--audience", "customer"], "the hub has no audience “customer” (did you mean “customers”?"),
     ],

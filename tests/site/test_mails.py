@@ -22,9 +22,9 @@ def issue(text: str, *keys: str) -> str:
     return "\n".join(("---", "title: What we heard", DAY, *keys, "---", "", text, ""))
 
 
-def hub_with(folder: Path, text: str, *keys: str, posts: int = 3, **more: object) -> Path:
+def hub_with(folder: Path, text: str, *keys: str, posts: int = 3, publish: str | None = None, **more: object) -> Path:
     pages = {"index.md": "# Home\n", "newsletters/january.md": issue(text, *keys)}
-    long = {"link": "https://soda.example/", "summary": "Soda " * 40}
+    long = {"link": "https://soda.example/", "summary": "Soda " * 40, **({"publish": publish} if publish else {})}
     written = {f"post-{number:02}": post(f"Post {number}", "Words. {link}", **long) for number in range(posts)}
     return write_hub(folder, written, pages=pages, plugins=PLUGINS, **more)  # type: ignore[arg-type]
 
@@ -107,6 +107,17 @@ def test_a_mail_that_is_too_large_fails_every_build_and_check(tmp_path: Path) ->
     environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
     checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], env=environment)
     assert "[mail-heavy]" in checked.output
+
+
+def test_posts_that_only_time_adds_fail_no_build(tmp_path: Path) -> None:
+    hub = hub_with(tmp_path, BLOCK * 4, posts=24, publish="2027-01-14")
+    site = build(hub, "--strict", now=NOW)
+    assert site.exit_code == 0, site.output
+    assert len(site.files["newsletters/january/mail.html"]) >= CLIPPED
+    environment = {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
+    checked = CliRunner().invoke(main, ["check", "--strict", "-f", str(hub / "mkdocs.yml")], env=environment)
+    assert checked.exit_code == 0
+    assert "notice: the email is" in checked.output
 
 
 def test_a_long_text_is_named_as_the_largest_part(tmp_path: Path) -> None:

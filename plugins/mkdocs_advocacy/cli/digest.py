@@ -17,12 +17,18 @@ from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.newsletters.digest import digest_files, make_digest
 from mkdocs_advocacy.kinds.newsletters.text import write_text
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.results.periods import Period
 
 _PERIOD = re.compile(r"([1-9][0-9]{0,2})([dwm])")
 
 
 @click.command()
 @click.option("--since", required=True, help="The period, such as 7d, 2w or 1m, or its first day, such as 2027-01-31.")
+@click.option(
+    "--full-days",
+    is_flag=True,
+    help="End the period yesterday. In scheduled jobs, each post is then in exactly one digest.",
+)
 @click.option(
     "--to",
     "folder",
@@ -33,26 +39,32 @@ _PERIOD = re.compile(r"([1-9][0-9]{0,2})([dwm])")
 @click.option("--audience", "audiences", multiple=True, help="Only posts for this audience. Repeatable.")
 @of_hub
 def digest(
-    since: str, folder: Path | None, language: str | None, audiences: tuple[str, ...], config_file: Path
+    since: str,
+    full_days: bool,
+    folder: Path | None,
+    language: str | None,
+    audiences: tuple[str, ...],
+    config_file: Path,
 ) -> None:
     """Collect the new posts for a chat or an email.
 
-    New posts are those whose publish: date is in the period, up to today. slack.json is for incoming webhooks of Slack
-    and Mattermost, and teams.json for Workflows of Microsoft Teams. Without new posts, nothing is written.
+    New posts are those whose publish: date is in the period, which ends today. slack.json is for incoming webhooks of
+    Slack and Mattermost, and teams.json for Workflows of Microsoft Teams. Without new posts, nothing is written.
     """
     opened = _open(config_file)
     hub, settings = opened.hub, opened.hub.settings
     _refuse_unknown("language", settings.languages, [language] if language else [])
     _refuse_unknown("audience", settings.audience_ids, audiences)
-    first = _first_day(since, hub.today)
+    last = hub.today - timedelta(days=1) if full_days else hub.today
+    period = Period(_first_day(since, last), last)
     letter = make_digest(
         *(hub, opened.site, opened.name),
-        first=first,
+        period=period,
         language=language or hub.language,
         audiences=audiences or ([settings.audience] if settings.audience else settings.audience_ids),
     )
     if letter is None:
-        say(f"No posts were published since {first}. Nothing was written.", err=folder is None)
+        say(f"No posts were published since {period.first}. Nothing was written.", err=folder is None)
         return
     words = hub.words(letter.language)
     if folder is None:
@@ -83,17 +95,17 @@ def _refuse_unknown(noun: str, known: Sequence[str], chosen: Sequence[str]) -> N
             raise click.BadParameter(message, param_hint=f"--{noun}")
 
 
-def _first_day(since: str, today: date) -> date:
-    """Return the first day of a period that ends today and includes today."""
+def _first_day(since: str, last: date) -> date:
+    """Return the first day of a period that ends on the day `last`."""
     if found := _PERIOD.fullmatch(since):
         number, unit = int(found[1]), found[2]
-        before = add_months(today, -number) if unit == "m" else today - timedelta(number * (7 if unit == "w" else 1))
+        before = add_months(last, -number) if unit == "m" else last - timedelta(number * (7 if unit == "w" else 1))
         return before + timedelta(days=1)
     try:
         first = date_of(since)
     except ValueError:
         message = f"“{since}” is not a period such as 7d, 2w or 1m, or a date such as 2027-01-31"
         raise click.BadParameter(message, param_hint="--since") from None
-    if first > today:
-        raise click.BadParameter(f"{first} is after today, {today}", param_hint="--since")
+    if first > last:
+        raise click.BadParameter(f"{first} is after the last day, {last}", param_hint="--since")
     return first

@@ -56,7 +56,7 @@ def add_span(day: date, span: str) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day some months later, or the last day of a shorter month, or the first or last of the calendar."""
+    """Return the same day some months later, or a shorter month's last day, or the calendar's first or last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year < date.min.year:
         return date.min

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import day_of
@@ -20,13 +19,13 @@ from mkdocs_advocacy.results.periods import Period
 
 
 def make_digest(
-    hub: Hub, site: str, sender: str, *, first: date, language: str, audiences: Collection[str]
+    hub: Hub, site: str, sender: str, *, period: Period, language: str, audiences: Collection[str]
 ) -> Letter | None:
-    """Return the posts that were published since the day `first`, newest first, or None if there are none.
+    """Return the posts that were published in a period, newest first, or None if there are none.
 
     Posts without a day of publication aren't new on any day. `site` is the hub's absolute address, `sender` its name.
     """
-    words, period = hub.words(language), Period(first, hub.today)
+    words = hub.words(language)
     issue = Issue(hub, words, period, audiences, "newsletter")
     section = show_posts(PostList(), list(_choose(issue)), issue)
     if not section.items:
@@ -35,7 +34,7 @@ def make_digest(
         id="digest",
         title=words("digest_title"),
         preview=None,
-        day=words.day(first) if first == hub.today else words.days(first, hub.today),
+        day=words.day(period.first) if period.first == period.last else words.days(period.first, period.last),
         language=language,
         direction=words.direction,
         address="posts/",

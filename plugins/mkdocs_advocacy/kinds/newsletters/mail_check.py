@@ -21,6 +21,7 @@ from mkdocs_advocacy.kinds.newsletters.mail import render_mail
 from mkdocs_advocacy.kinds.newsletters.mail_markup import find_in_markdown
 from mkdocs_advocacy.kinds.newsletters.model import Newsletter
 from mkdocs_advocacy.kinds.newsletters.targets import Addresses
+from mkdocs_advocacy.kinds.posts.selection import PostSelection
 from mkdocs_advocacy.rendering.templates import component_environment, theme_folder
 
 KILOBYTE = 1024
@@ -77,6 +78,16 @@ class _Scale:
         """Return the size of the whole email."""
         return len(render_mail(letter, self.hub.words(letter.language), self.environment).encode())
 
+    def weigh_lasting(self, letter: Letter) -> int:
+        """Return the size without posts that had an embargo: they can join the issue when nobody changes a file."""
+        return self.weigh(replace(letter, parts=[self._without_embargoed(part) for part in letter.parts]))
+
+    def _without_embargoed(self, part: Part) -> Part:
+        if not isinstance(part, Section) or part.name != "posts":
+            return part
+        posts = self.hub.once(PostSelection).by_id
+        return replace(part, items=[item for item in part.items if not posts[item.id].since])
+
     def find_largest(self, letter: Letter) -> tuple[Section | None, int]:
         """Return the largest section, or None for the written text, with its size."""
         frame = self.weigh(replace(letter, parts=()))
@@ -101,8 +112,14 @@ def _find_heavy(letter: Letter, file: SourceFile, scale: _Scale) -> Iterator[Pro
         if section
         else f"shorten the text, which takes up {_kilobytes(share)}, and link to the rest"
     )
-    severity = Severity.ERROR if is_clipped else Severity.WARNING
-    yield Problem(file.shown, line, column, severity, message, hint, "mail-heavy")
+    yield Problem(file.shown, line, column, _grade(scale.weigh_lasting(letter)), message, hint, "mail-heavy")
+
+
+def _grade(size: int) -> Severity:
+    """Return how severe an email is whose lasting parts have this size. Posts that only time added fail no build."""
+    if size < HEAVY:
+        return Severity.NOTICE
+    return Severity.ERROR if size >= CLIPPED else Severity.WARNING
 
 
 def _locate(section: Section | None, letter: Letter, file: SourceFile) -> tuple[int, int]:

@@ -17,6 +17,6 @@ for file in $files; do
   fi
 done
 if [ -z "$NEWSLETTER" ] && [ "$(TZ=[[ timezone ]] date +%u)" = 1 ]; then
-  advocacy digest --since 7d --to digest
-  if [ -f digest/[[ chat ]].json ]; then cp digest/[[ chat ]].json messages/digest.json; fi
+  advocacy digest --since 7d --full-days --to digest
+  if [ -f digest/[[ chat ]].json ]; then cp digest/[[ chat ]].json messages/_digest.json; fi
 fi

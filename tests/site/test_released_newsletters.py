@@ -129,6 +129,22 @@ LOSSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "The caps are softer now",
         {"content/feedback/caps.yml": {**FEEDBACK, "status": "draft"}},
     ),
+    "feedback that is retired": (
+        "The caps are softer now",
+        {"content/feedback/caps.yml": {**FEEDBACK, "status": "retired"}},
+    ),
+    "feedback for others": (
+        "The caps are softer now",
+        {"content/feedback/caps.yml": {**FEEDBACK, "audience": ["customers"]}},
+    ),
+    "a campaign for others": (
+        "Crates",
+        {"content/campaigns/crates.yml": {"title": "Crates", "audience": ["customers"]}},
+    ),
+    "an event for others": (
+        "Picnic",
+        {"content/events/picnic.md": "---\ntitle: Picnic\nwhen: 2027-05-01\naudience: [customers]\n---\n\nAgenda.\n"},
+    ),
     "a campaign that was deleted": ("Crates", {"content/campaigns/crates.yml": None}),
     "an event that was deleted": ("Picnic", {"content/events/picnic.md": None}),
 }

@@ -135,7 +135,8 @@ def test_the_answers_of_the_period(hub_of: HubOf) -> None:
         "content/feedback/b.yml": FEEDBACK.format(title="Last", day="2026-11-20"),
         "content/feedback/c.yml": FEEDBACK.format(title="Before", day="2026-10-31"),
         "content/feedback/d.yml": FEEDBACK.format(title="After", day="2026-11-21"),
-        "content/feedback/e.yml": FEEDBACK.format(title="Others", day="2026-11-10") + "audience: [customers]\n",
+        "content/feedback/a-others.yml": FEEDBACK.format(title="Others", day="2026-11-20") + "audience: [customers]\n",
+        "content/feedback/a-retired.yml": FEEDBACK.format(title="Retired", day="2026-11-20") + "status: retired\n",
         "content/feedback/f.yml": "title: Open\nkind: idea\nstage: open\n",
     }
     assert titles(show(hub_of, files, block("feedback"))) == ["Last", "First"]
@@ -167,7 +168,7 @@ def test_the_newest_campaigns_that_have_not_ended(hub_of: HubOf) -> None:
         "content/campaigns/b.yml": "title: Newer\nstarts: 2026-11-01\n",
         "content/campaigns/c.yml": "title: Ended\nends: 2026-11-21\n",
         "content/campaigns/d.yml": "title: Coming\nstarts: 2026-12-01\n",
-        "content/campaigns/e.yml": "title: Others\naudience: [customers]\n",
+        "content/campaigns/e.yml": "title: Others\nstarts: 2026-11-02\naudience: [customers]\n",
     }
     assert titles(show(hub_of, files, block("campaigns"))) == ["Newer", "Older"]
     assert titles(show(hub_of, files, block("campaigns", "limit: 1"))) == ["Newer"]
@@ -227,6 +228,8 @@ def test_the_stories_permitted_in_the_period(hub_of: HubOf) -> None:
         "content/stories/c.yml": STORY.format(title="Before", day="2026-10-31", scope=both),
         "content/stories/d.yml": STORY.format(title="After", day="2026-11-21", scope=both),
         "content/stories/e.yml": STORY.format(title="Page", day="2026-11-10", scope="page, posts, print"),
+        "content/stories/a-others.yml": STORY.format(title="Others", day="2026-11-20", scope=both)
+        + "audience: [customers]\n",
     }
     items = show(hub_of, files, block("stories"))
     assert titles(items) == ["Last", "First"]
@@ -261,6 +264,7 @@ def test_the_people_who_took_part_in_the_period(hub_of: HubOf) -> None:
         "people/d4.yml": person("Ida"),
         "content/events/now.md": event("Now", "2026-11-10", "present: [a1, c3]"),
         "content/events/before.md": event("Before", "2026-10-10", "present: [d4]"),
+        "content/events/cancelled.md": event("Cancelled", "2026-11-11", "cancelled: true\npresent: [d4]"),
         "content/feedback/a.yml": FEEDBACK.format(title="Heard", day="2026-11-20")
         + "heard: {in: event, date: 2026-11-01, by: b2}\n",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from tests.site.sites import Site, as_yaml, build, write_hub
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.people.model import PersonTemplate
+from mkdocs_advocacy.kinds.people.shown import show_people
 
 NOW = "2027-01-15T12:00:00Z"
 SHOWABLE = ("name", "role", "place", "quote", "links")
@@ -124,6 +127,25 @@ def test_the_next_build_after_a_withdrawal_shows_nothing(tmp_path: Path) -> None
 def test_the_site_is_the_same_until_the_last_day_of_the_consent(tmp_path: Path) -> None:
     site = site_with(tmp_path, person(show=["name"]), "2027-06-30T23:59:59Z")
     assert shown_tokens(site) == {"name"}
+
+
+def test_pages_receive_nobody_without_a_guardian_and_no_former_membership() -> None:
+    memberships = [
+        {"group": "council", "invited_by": "board", "until": "2026-12-31", "role": "speaker"},
+        {"group": "board", "invited_by": "council", "role": "member"},
+    ]
+    agreed = {"given": "2026-01-01", "proof": "Form 1"}
+    values = {
+        "audience": "customers",
+        "name": "Ada",
+        "show": ["name", "role"],
+        "consent": agreed,
+        "groups": memberships,
+    }
+    adult = PersonTemplate.model_validate({**values, "adult": True})
+    minor = adult.model_copy(update={"adult": False})
+    shown = show_people({"a1": adult, "b2": minor}, {}, date(2027, 1, 15), groups=("council", "board")).shown["page"]
+    assert {code: person.groups for code, person in shown.items()} == {"a1": {"board": "member"}}
 
 
 def test_an_embargoed_group_is_nowhere_in_what_pages_receive(hub_of: Callable[..., LoadedHub]) -> None:

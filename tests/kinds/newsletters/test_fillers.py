@@ -285,6 +285,22 @@ def test_the_results_of_the_last_month_before_the_issue(hub_of: HubOf) -> None:
     assert show(hub_of, POSTS, block("result", "show: networks")) == []
 
 
+def test_results_name_only_what_is_offered_to_the_readers(hub_of: HubOf) -> None:
+    names = ("others", "retired", "first")
+    rows = [row(40, post=name, language="en", days=OCTOBER) for name in names]
+    rows.append(row(40, campaign="others", language="en", days=OCTOBER))
+    files = {
+        **POSTS,
+        "content/posts/retired.yml": post("Retired", "status: retired"),
+        "content/campaigns/others.yml": "title: Campaign for others\naudience: [customers]\n",
+        **clicks_of(rows),
+    }
+    assert titles(show(hub_of, files, block("result", "show: posts"))) == ["First"]
+    progress = block("result", "show: progress", "campaign: others")
+    assert show(hub_of, files, progress) == []
+    assert titles(show(hub_of, files, progress, front="audience: [customers]\n")) == ["Campaign for others"]
+
+
 ISSUES = {
     "content/newsletters/a.md": "---\ntitle: A\ndate: 2026-09-30\naudience: [employees]\n---\n",
     "content/newsletters/b.md": "---\ntitle: B\ndate: 2026-10-15\naudience: [customers]\n---\n",

@@ -68,6 +68,16 @@ def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
         yield from blocks_in(text_of(page), name)
 
 
+def names_of_fences(page: SourceFile) -> Iterator[tuple[str, int]]:
+    """Yield the first word and the line of each opening fence in a Markdown file."""
+    opened = ""
+    for number, line in enumerate(text_of(page).splitlines(), 1):
+        if (fence := _FENCE.fullmatch(line)) and (not opened or fence[2].startswith(opened)):
+            if not opened and fence[3].strip():
+                yield fence[3].split()[0], number
+            opened = "" if opened else fence[2]
+
+
 def text_of(page: SourceFile) -> str:
     """Return the text of a Markdown file with blank lines instead of its front matter, so that positions stay."""
     return FRONT_MATTER.sub(_keep_line_breaks, page.data.decode("utf-8-sig", "replace"))

@@ -330,3 +330,8 @@ def test_an_issue_reports_since_the_previous_one(
     period = period_of_issue(issues["now"], [*issues.values()], hub.settings.zone)
     assert (str(period.first), str(period.last)) == (first, last)
     assert issue_of(issues["now"], hub, "newsletter").period == period
+
+
+def test_changes_of_networks_that_the_hub_does_not_offer_are_left_out(hub_of: HubOf) -> None:
+    shown = titles(show(hub_of, {}, block("changes", "limit: 50"), front="from: 2026-01-01\nto: 2026-12-31\n"))
+    assert "XING" not in shown

@@ -12,7 +12,7 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.newsletters.changes_block import REFERENCE, ChangesBlock, check_changes_blocks
-from mkdocs_advocacy.kinds.newsletters.check import check_newsletter
+from mkdocs_advocacy.kinds.newsletters.check import check_names_of_blocks, check_newsletter
 from mkdocs_advocacy.kinds.newsletters.details import describe_issue
 from mkdocs_advocacy.kinds.newsletters.feeds import link_to_feeds
 from mkdocs_advocacy.kinds.newsletters.load import Newsletters, load
@@ -38,7 +38,8 @@ def shorten_newsletter(newsletter: Newsletter, hub: Hub, words: Catalogue) -> Sh
 
 
 def _check_pages(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
-    """Report problems with lists of changes, and codes of people who haven't agreed to be shown there."""
+    """Report problems with names of blocks, lists of changes, and codes of people who haven't agreed to be shown."""
+    yield from check_names_of_blocks(pages)
     yield from check_changes_blocks(pages, reading)
     yield from check_named_people(pages, reading)
 

@@ -43,7 +43,12 @@ def _list_changes(issue: Issue) -> dict[str, Change]:
     from mkdocs_advocacy.kinds import KINDS  # the list of kinds contains this one
 
     changes = (change for change in changes_of(issue.hub, KINDS) if issue.is_for(change.audiences))
-    return {_identify(change): change for change in changes}
+    return {_identify(change): change for change in changes if _concerns_readers(change, issue)}
+
+
+def _concerns_readers(change: Change, issue: Issue) -> bool:
+    """Return whether a change is one of the hub. Built-in networks that it doesn't offer change in all hubs."""
+    return change.topic != "network" or change.title in {network.name for network in issue.hub.networks.values()}
 
 
 def _identify(change: Change) -> str:

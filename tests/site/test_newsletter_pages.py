@@ -334,3 +334,25 @@ def test_an_archive_has_any_number_of_issues(tmp_path: Path, count: int) -> None
     site = built(tmp_path, files)
     titles = site.page("newsletters/").one("ol", css="advocacy-issues__list").all("h2")
     assert [one.text for one in titles] == [title.strip()] * count
+
+
+@pytest.mark.parametrize("name", ["people", "events", "campaigns", "changes", "stories", "feedback"])
+def test_a_block_without_its_plugin_is_an_error(tmp_path: Path, name: str) -> None:
+    page = f"# Home\n\n```{name}\n```\n"
+    hub = write_hub(tmp_path, pages={"index.md": page}, plugins=["search", "advocacy", "advocacy/posts"])
+    site = build(hub)
+    assert site.exit_code == 1
+    assert "content/index.md:3:1: error: the page shows the block itself" in site.output
+
+
+def test_a_translation_without_text_shows_the_text_of_its_original(tmp_path: Path) -> None:
+    issue = "---\ntitle: January\ndate: 2027-01-10\n---\n\nHello, reader.\n"
+    pages = {
+        "index.md": "# Home\n",
+        "newsletters/one.md": issue,
+        "newsletters/one.de.md": "---\ntitle: Januar\n---\n\n",
+    }
+    plugins = ["search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts", "advocacy/programme"]
+    site = build(write_hub(tmp_path, {"one": post()}, pages=pages, plugins=plugins), now="2027-01-15T12:00:00Z")
+    assert site.exit_code == 0, site.output
+    assert "Hello, reader." in site.page("newsletters/one/de/").text

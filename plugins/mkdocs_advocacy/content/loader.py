@@ -235,7 +235,8 @@ def _load_translation(
         return None, problems
     values = {name: value for name in translated.model_fields_set if (value := getattr(translated, name)) is not None}
     template = entry.template.model_copy(update=values)
-    draft = Draft(entry.id, language, template, found.document, found.body or entry.body, is_translation=True)
+    body = found.body if found.body.strip() else entry.body
+    draft = Draft(entry.id, language, template, found.document, body, is_translation=True)
     problems += _run_checks(kind, draft, reading)
     return _create_entry(kind, source, draft, reading, original=entry.language), problems
 

@@ -111,6 +111,17 @@ def read_optional(
     return read_as(model, block, file, called, audiences)
 
 
+def check_plugin(block: Block, page: SourceFile, plugin: str, enabled: Collection[str]) -> Iterator[Problem]:
+    """Yield an error if the plugin that fills a block isn't enabled: readers would see the block itself.
+
+    `plugin` is its name without `advocacy/`; `enabled` are those of the hub.
+    """
+    if plugin not in enabled:
+        message = f"the page shows the block itself: the plugin advocacy/{plugin} isn't enabled"
+        hint = f"add the line “- advocacy/{plugin}” under plugins: in mkdocs.yml"
+        yield Problem(page.shown, block.line, block.column, Severity.ERROR, message, hint)
+
+
 def check_name(
     key: str, name: str | None, known: Collection[str], document: Document, message: str
 ) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, read_optional
+from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_plugin, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Language, Model
 from mkdocs_advocacy.core.problems import Problem
@@ -50,5 +50,6 @@ def check_changes_blocks(pages: Sequence[SourceFile], reading: Reading) -> Itera
         for block in blocks_of(page, NAME):
             found, document, problems = changes_block_of(block, page.shown)
             yield from problems
+            yield from check_plugin(block, page, "programme", reading.plugins)
             if found and document:
                 yield from check_language(found.language, reading.settings.languages, document)

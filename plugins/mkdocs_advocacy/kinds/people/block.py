@@ -8,7 +8,14 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_name, read_optional
+from mkdocs_advocacy.content.page_blocks import (
+    Block,
+    blocks_of,
+    check_language,
+    check_name,
+    check_plugin,
+    read_optional,
+)
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem, nearest
@@ -58,6 +65,7 @@ def check_people_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterat
         for block in blocks_of(page, NAME):
             found, document, problems = people_block_of(block, page.shown)
             yield from problems
+            yield from check_plugin(block, page, "programme", reading.plugins)
             if found and document:
                 yield from _check_block(found, document, reading)
 

@@ -117,7 +117,7 @@ def test_the_workflow_runs_the_documented_commands() -> None:
     step = read_settings()[-1][0]
     assert step["run"].splitlines() == commands("Publish")
     checkout = read_settings()[-2][0]
-    template = CHECKOUT / "plugins/mkdocs_advocacy/scaffold/templates/hosts/_build.yml"
+    template = CHECKOUT / "plugins/mkdocs_advocacy/scaffold/templates/hosts/_python.yml"
     assert f"uses: {checkout['uses']} " in template.read_text("utf-8")
 
 

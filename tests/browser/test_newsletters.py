@@ -18,7 +18,7 @@ from tests.site.sites import as_yaml
 from tests.site.test_newsletter_pages import FILES, ISSUE, MAIL_TABLE, MAIL_TEXT, OLDER, TEXT, built, page_of, use_mail
 
 COPIED = "Copied. Paste it into a new email."
-FAILED = "Copying failed. Open one of the pages below and copy the text there."
+FAILED = "Copying failed. Open one of the versions below and copy the text from there."
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleih " * 3
 FULL = "newsletters/full/"
 THEME = {

@@ -110,7 +110,7 @@ def test_the_consent_form_is_a_sheet_of_its_own(page: Page, demo: str) -> None:
     page.goto(f"{demo}guidelines/consent/", wait_until="networkidle")
     assert count_sheets(page) == 2
     page.emulate_media(media="print")
-    expect(page.get_by_text("Write this mail")).to_be_hidden()
+    expect(page.get_by_text("Write this email")).to_be_hidden()
     page.set_viewport_size({"width": 718, "height": 1000})  # the width of A4 between its margins
     tables = page.locator(".advocacy-consent table")
     assert tables.evaluate_all("tables => tables.every(one => one.getBoundingClientRect().right <= innerWidth)")

@@ -55,7 +55,7 @@ def test_an_issue_can_be_sent_as_it_is(
     text = site.files["newsletters/2026-11/mail.txt"].decode()
     assert text.startswith(TITLES[language])
     headings = re.findall(r"^(.+)\n-+$", text, re.MULTILINE)
-    assert len(headings) == 3, "posts, guidelines and the end; blocks without entries leave no heading"
+    assert len(headings) == 2, "posts and the end; blocks without entries leave no heading"
     assert "<!--" not in text
     assert "/posts/we-are-hiring/" in text
 

@@ -52,8 +52,8 @@ def test_it_is_marked_as_a_draft_and_says_how_to_withdraw(form: str) -> None:
 @every_form
 def test_it_says_what_newsletters_are_and_that_copies_stay(form: str) -> None:
     words = " ".join(form.split())
-    assert "Newsletters are emails, messages in a chat, and pages on this hub.** Print is asked separately." in words
-    assert "we remove you from the pages of past newsletters too" in words
+    assert "Newsletters are emails, chat messages and their pages on this hub." in words
+    assert "not even in past newsletters" in words
     assert re.search(r"We can't (take|call) back .*sent .*printed", words)
 
 

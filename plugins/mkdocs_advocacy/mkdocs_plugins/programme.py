@@ -143,7 +143,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     on_files = CombinedEvent(_on_files_first, _on_files, _on_files_last)
 
-    @event_priority(-99)  # after plugins that write Markdown, and before those that fill blocks in other pages
+    @event_priority(-99)  # after plugins that write Markdown, and before the plugins that fill blocks in other pages
     def _on_page_markdown_first(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make slots for the blocks in newsletters, and for blocks that all pages fill in the same way."""
         del config, files

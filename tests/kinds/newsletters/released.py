@@ -126,7 +126,7 @@ POST = {"publish": "2027-01-05", "link": "https://soda.example/", "audience": ["
 
 
 def newsletter_hub(folder: Path, files: Mapping[str, Any] | None = None, **options: Any) -> Path:
-    """Write the hub. `files` replace files of it; those that are None are left out."""
+    """Write the hub. `files` replaces some of its files, or leaves a file out if its text is None."""
     plugins = ["advocacy/guidelines", "advocacy/posts", "advocacy/programme", "advocacy/results"]
     hub = write_hub(folder, plugins=["search", {"advocacy": {"languages": ["en", "de"], **options}}, *plugins])
     written: dict[str, Any] = {
@@ -151,7 +151,7 @@ def newsletter_hub(folder: Path, files: Mapping[str, Any] | None = None, **optio
 
 
 def put(hub: Path, files: Mapping[str, Any]) -> None:
-    """Write files to a hub; delete those that are None."""
+    """Write files to a hub, or delete a file if its text is None."""
     texts = {name: value if isinstance(value, str) else as_yaml(value) for name, value in files.items() if value}
     write(hub, texts)
     for name, value in files.items():

@@ -40,7 +40,7 @@ def split_text(text: str, only: Collection[BlockName] = ()) -> Sequence[Part]:
 
 
 def choose(text: str, issue: Issue, file: str) -> Sequence[Filled]:
-    """Return the entries of each block of a text, in order: only those that may be shown today."""
+    """Return the entries that each block of a text may show today, in order."""
     return [_freeze_block(part.filler, _parse(part, issue, file), issue) for part in split_text(text) if part.filler]
 
 

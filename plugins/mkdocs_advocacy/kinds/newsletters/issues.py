@@ -42,11 +42,11 @@ def issue_of_page(language: str, hub: Hub) -> Issue:
 
 
 def pieces_of(newsletter: Newsletter, hub: Hub, place: Place) -> Sequence[Piece]:
-    """Return the text of an issue in one language with filled blocks, with only what may be shown in a place today.
+    """Return the text of an issue in one language, with blocks that show only entries permitted in `place` today.
 
-    A retired issue has no text. The blocks of a released issue keep their entries, without those that may no longer be
-    shown. A translation that was added later has the same entries, with the texts of posts in its own language: those
-    of the release, or the current ones if there were none.
+    A retired issue has no text. The blocks of a released issue keep their entries until these may no longer be shown. A
+    translation that was added later has the same entries. It shows posts in its own language, with the texts recorded
+    at the release, or else with the current texts.
     """
     return hub.once(_Composer).pieces_of(newsletter, place)
 

@@ -42,7 +42,7 @@ def choose_result(block: ResultBlock, issue: Issue) -> Sequence[Choice]:
 
 
 def show_result(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> Section:
-    """Return the counts with the names of what they count. Counts below the hub's minimum are left out."""
+    """Return the counts with their labels. Counts below the hub's minimum are left out."""
     safe = [choice for choice in choices if (choice.number or 0) >= issue.hub.results.minimum]
     month = _month_of(block, issue)
     has_month = month and block.show not in ("progress", "weeks")
@@ -91,7 +91,7 @@ def _show_each(block: ResultBlock, choices: Sequence[Choice], issue: Issue) -> I
 
 
 def _name(block: ResultBlock, name: str, issue: Issue) -> Named | None:
-    """Return the name of what a number counts, or None if it may no longer be shown."""
+    """Return the label and the address of a count, or None if its subject may no longer be shown."""
     hub, words = issue.hub, issue.words
     if block.show == "progress":
         campaign = hub.of(CAMPAIGNS).get(name)

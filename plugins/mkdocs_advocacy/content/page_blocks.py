@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_block
 from mkdocs_advocacy.core.validation import validated
+
+if TYPE_CHECKING:
+    from mkdocs_advocacy.content.kind import Reading
 
 _FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
 _COMMENT = re.compile(r" {0,3}<!--")
@@ -109,6 +112,31 @@ def read_optional(
     if block.content is not None and is_empty(block.content):
         return model(), None, []
     return read_as(model, block, file, called, audiences)
+
+
+Parse = Callable[[Block, str, Sequence[str]], tuple[Any, Document | None, list[Problem]]]
+"""Parses a block in a file, in a hub with these audiences. Returns its keys, its document, and its problems."""
+
+
+def check_blocks(
+    pages: Iterable[SourceFile],
+    reading: Reading,
+    name: str,
+    parse: Parse,
+    check: Callable[[Any, Document, Reading], Iterable[Problem]] | None = None,
+) -> Iterator[Problem]:
+    """Yield the problems with the blocks called `name` that `advocacy/programme` fills, in the hub's Markdown files.
+
+    `check` finds problems with the keys of a valid block, except its language.
+    """
+    for page in pages:
+        for block in blocks_of(page, name):
+            keys, document, problems = parse(block, page.shown, reading.settings.audience_ids)
+            yield from problems
+            yield from check_plugin(block, page, "programme", reading.plugins)
+            if keys and document:
+                yield from check_language(keys.language, reading.settings.languages, document)
+                yield from check(keys, document, reading) if check else ()
 
 
 def check_plugin(block: Block, page: SourceFile, plugin: str, enabled: Collection[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_plugin, read_optional
+from mkdocs_advocacy.content.page_blocks import Block, check_blocks, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Audience, Language, Model
 from mkdocs_advocacy.core.problems import Problem
@@ -57,10 +57,4 @@ def campaign_block_of(
 
 def check_campaign_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield the problems with the blocks in the hub's Markdown files."""
-    for page in pages:
-        for block in blocks_of(page, NAME):
-            found, document, problems = campaign_block_of(block, page.shown, reading.settings.audience_ids)
-            yield from problems
-            yield from check_plugin(block, page, "programme", reading.plugins)
-            if found and document:
-                yield from check_language(found.language, reading.settings.languages, document)
+    return check_blocks(pages, reading, NAME, campaign_block_of)

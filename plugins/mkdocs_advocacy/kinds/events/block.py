@@ -8,14 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import (
-    Block,
-    blocks_of,
-    check_language,
-    check_name,
-    check_plugin,
-    read_optional,
-)
+from mkdocs_advocacy.content.page_blocks import Block, check_blocks, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Audience, Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem
@@ -63,17 +56,10 @@ def event_block_of(
 
 def check_event_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield the problems with the blocks in the hub's Markdown files."""
-    for page in pages:
-        for block in blocks_of(page, NAME):
-            found, document, problems = event_block_of(block, page.shown, reading.settings.audience_ids)
-            yield from problems
-            yield from check_plugin(block, page, "programme", reading.plugins)
-            if found and document:
-                yield from _check_block(found, document, reading)
+    return check_blocks(pages, reading, NAME, event_block_of, _check_block)
 
 
 def _check_block(found: EventBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     groups = reading.loaded["groups"]
     known = {*groups.content, *groups.unpublished, *groups.broken}
     yield from check_name("group", found.group, known, document, "there is no group “{name}”")
-    yield from check_language(found.language, reading.settings.languages, document)

@@ -8,14 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import (
-    Block,
-    blocks_of,
-    check_language,
-    check_name,
-    check_plugin,
-    read_optional,
-)
+from mkdocs_advocacy.content.page_blocks import Block, check_blocks, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem
@@ -53,24 +46,19 @@ class FeedbackBlock(Model):
     limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of entries.")] = 5
 
 
-def feedback_block_of(block: Block, file: str) -> tuple[FeedbackBlock | None, Document | None, list[Problem]]:
+def feedback_block_of(
+    block: Block, file: str, audiences: Sequence[str] = ()
+) -> tuple[FeedbackBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    return read_optional(FeedbackBlock, block, file, "the feedback block")
+    return read_optional(FeedbackBlock, block, file, "the feedback block", audiences)
 
 
 def check_feedback_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield the problems with the blocks in the hub's Markdown files."""
-    for page in pages:
-        for block in blocks_of(page, NAME):
-            found, document, problems = feedback_block_of(block, page.shown)
-            yield from problems
-            yield from check_plugin(block, page, "programme", reading.plugins)
-            if found and document:
-                yield from _check_block(found, document, reading)
+    return check_blocks(pages, reading, NAME, feedback_block_of, _check_block)
 
 
 def _check_block(found: FeedbackBlock, document: Document, reading: Reading) -> Iterator[Problem]:
     groups = reading.loaded["groups"]
     known = {*groups.content, *groups.unpublished, *groups.broken, *reading.rules.listening.departments}
     yield from check_name("for", found.addressee, known, document, "there is no department or group “{name}”")
-    yield from check_language(found.language, reading.settings.languages, document)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import Block, blocks_of, check_language, check_plugin, read_optional
+from mkdocs_advocacy.content.page_blocks import Block, check_blocks, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Language, Model
 from mkdocs_advocacy.core.problems import Problem
@@ -39,17 +39,13 @@ class ChangesBlock(Model):
     limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of changes, newest first.")] = 5
 
 
-def changes_block_of(block: Block, file: str) -> tuple[ChangesBlock | None, Document | None, list[Problem]]:
+def changes_block_of(
+    block: Block, file: str, audiences: Sequence[str] = ()
+) -> tuple[ChangesBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    return read_optional(ChangesBlock, block, file, "the changes block")
+    return read_optional(ChangesBlock, block, file, "the changes block", audiences)
 
 
 def check_changes_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield the problems with the blocks in the hub's Markdown files."""
-    for page in pages:
-        for block in blocks_of(page, NAME):
-            found, document, problems = changes_block_of(block, page.shown)
-            yield from problems
-            yield from check_plugin(block, page, "programme", reading.plugins)
-            if found and document:
-                yield from check_language(found.language, reading.settings.languages, document)
+    return check_blocks(pages, reading, NAME, changes_block_of)

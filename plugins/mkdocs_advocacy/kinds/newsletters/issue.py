@@ -8,11 +8,9 @@ from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.content.page_blocks import Block
+from mkdocs_advocacy.content.page_blocks import Parse
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.model import Model
-from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.newsletters.letter import BlockName, Section
 from mkdocs_advocacy.results.periods import Period
 
@@ -67,10 +65,6 @@ class Issue:
     def covers(self, day: date | None) -> bool:
         """Return whether a day belongs to the period."""
         return day is not None and self.period.first <= day <= self.period.last
-
-
-Parse = Callable[[Block, str, Sequence[str]], tuple[Any, Document | None, list[Problem]]]
-"""Parses a block in a file of a hub with these audiences."""
 
 
 @dataclass(frozen=True)

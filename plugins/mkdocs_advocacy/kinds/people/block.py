@@ -8,14 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mkdocs_advocacy.content.kind import Reading
-from mkdocs_advocacy.content.page_blocks import (
-    Block,
-    blocks_of,
-    check_language,
-    check_name,
-    check_plugin,
-    read_optional,
-)
+from mkdocs_advocacy.content.page_blocks import Block, check_blocks, check_name, read_optional
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import Id, Language, Model
 from mkdocs_advocacy.core.problems import Problem, nearest
@@ -54,20 +47,16 @@ class PeopleBlock(Model):
     limit: Annotated[int, Field(ge=1, le=50, description="The maximum number of people, by name.")] = 12
 
 
-def people_block_of(block: Block, file: str) -> tuple[PeopleBlock | None, Document | None, list[Problem]]:
+def people_block_of(
+    block: Block, file: str, audiences: Sequence[str] = ()
+) -> tuple[PeopleBlock | None, Document | None, list[Problem]]:
     """Parse a block. Return its keys, its document, and problems, which are reported for `file`."""
-    return read_optional(PeopleBlock, block, file, "the people block")
+    return read_optional(PeopleBlock, block, file, "the people block", audiences)
 
 
 def check_people_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterator[Problem]:
     """Yield the problems with the blocks in the hub's Markdown files."""
-    for page in pages:
-        for block in blocks_of(page, NAME):
-            found, document, problems = people_block_of(block, page.shown)
-            yield from problems
-            yield from check_plugin(block, page, "programme", reading.plugins)
-            if found and document:
-                yield from _check_block(found, document, reading)
+    return check_blocks(pages, reading, NAME, people_block_of, _check_block)
 
 
 def _check_block(found: PeopleBlock, document: Document, reading: Reading) -> Iterator[Problem]:
@@ -78,4 +67,3 @@ def _check_block(found: PeopleBlock, document: Document, reading: Reading) -> It
         if code not in codes:
             message = f"codes[{position}]: there is nobody with the code “{code}” in people/"
             yield document.problem(("codes", position), message, hint=nearest(code, codes))
-    yield from check_language(found.language, reading.settings.languages, document)

@@ -58,7 +58,7 @@ def _identify(change: Change) -> str:
 
 CHANGES_FILLER: Filler[ChangesBlock] = Filler(
     "changes",
-    lambda block, file, audiences: changes_block_of(block, file),
+    changes_block_of,
     choose_changes,
     show_changes,
 )

@@ -106,7 +106,7 @@ def _link_to_answers(issue: Issue) -> Link:
 
 FEEDBACK_FILLER: Filler[FeedbackBlock] = Filler(
     "feedback",
-    lambda block, file, audiences: feedback_block_of(block, file),
+    feedback_block_of,
     choose_feedback,
     show_feedback,
 )

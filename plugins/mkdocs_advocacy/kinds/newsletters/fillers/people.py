@@ -67,7 +67,7 @@ def _show_person(code: str, person: ShownPerson, group: str, issue: Issue) -> It
 
 PEOPLE_FILLER: Filler[PeopleBlock] = Filler(
     "people",
-    lambda block, file, audiences: people_block_of(block, file),
+    people_block_of,
     choose_people,
     show_people,
 )
